@@ -1,0 +1,1 @@
+"""Plenum: paperless congresses and meetings."""
