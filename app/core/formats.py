@@ -11,7 +11,9 @@ from app.core.text import clean, fold
 HALL_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _DAY_MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})$")
-_YEAR_MONTH_DAY = re.compile(r"^(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[ t]\d{2}:\d{2}.*)?$")
+_YEAR_MONTH_DAY = re.compile(
+    r"^(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[ t]\d{2}:\d{2}.*)?$"
+)
 _MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{4})$")
 _IN_WORDS = re.compile(r"^(?:ngay (\d{1,2}),? )?thang (\d{1,2}),? nam (\d{4})$")
 _YEAR = re.compile(r"^(?:nam |sn |sinh nam )?(\d{4})$")
@@ -35,11 +37,17 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """As stored and as the API tells it: 1990, 1990-06 or 1990-06-18."""
-        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
+        parts = (
+            f"{self.year:04}",
+            *(f"{part:02}" for part in (self.month, self.day) if part is not None),
+        )
         return "-".join(parts)
 
     def __str__(self) -> str:
-        parts = (*(f"{part:02}" for part in (self.day, self.month) if part is not None), f"{self.year:04}")
+        parts = (
+            *(f"{part:02}" for part in (self.day, self.month) if part is not None),
+            f"{self.year:04}",
+        )
         return "/".join(parts)
 
 
@@ -85,7 +93,11 @@ def parse_phone(value: object) -> Phone | None:
     digits = re.sub(r"[\s.()/\-–_]", "", text)
     if not digits:
         return None
-    if digits.startswith("+") and not digits.startswith("+84") and re.fullmatch(r"\+[1-9]\d{7,14}", digits):
+    if (
+        digits.startswith("+")
+        and not digits.startswith("+84")
+        and re.fullmatch(r"\+[1-9]\d{7,14}", digits)
+    ):
         return Phone(digits, is_mobile=False)
     national = _national_number(digits)
     return Phone(f"+84{national}", is_mobile=_MOBILE.match(national) is not None)
@@ -101,13 +113,17 @@ def format_phone(e164: str) -> str:
 
 def format_date(value: dt.date) -> str:
     """dd/mm/yyyy; an aware time is taken to the hall's zone first."""
-    local = value.astimezone(HALL_ZONE) if isinstance(value, dt.datetime) and value.tzinfo else value
+    local = (
+        value.astimezone(HALL_ZONE) if isinstance(value, dt.datetime) and value.tzinfo else value
+    )
     return f"{local.day:02}/{local.month:02}/{local.year:04}"
 
 
 def format_time(value: dt.datetime | dt.time) -> str:
     """HH:MM of 24 hours, in the hall's zone."""
-    local = value.astimezone(HALL_ZONE) if isinstance(value, dt.datetime) and value.tzinfo else value
+    local = (
+        value.astimezone(HALL_ZONE) if isinstance(value, dt.datetime) and value.tzinfo else value
+    )
     return f"{local.hour:02}:{local.minute:02}"
 
 
@@ -117,13 +133,13 @@ def format_datetime(value: dt.datetime) -> str:
 
 
 def format_number(value: float | Decimal, decimals: int | None = None, language: str = "vi") -> str:
-    """12.345,68 in Vietnamese, 12,345.68 in English; `decimals` digits after the sign, or as many as there are."""
+    """12.345,68 in Vietnamese, 12,345.68 in English; `decimals` digits, or as many as there are."""
     text = f"{value:,}" if decimals is None else f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
 
 
 def format_percent(part: int, whole: int, decimals: int = 1, language: str = "vi") -> str:
-    """The share of the whole, rounded half up from exact integers: 3,2 %. A dash when there is no whole."""
+    """The share of the whole, rounded half up from exact integers: 3,2 %. A dash for no whole."""
     if whole == 0:
         return "–"
     scale = 10**decimals

@@ -9,7 +9,11 @@ import re
 import unicodedata
 
 # Combining marks that make another letter (circumflex, breve, horn), by rank in the alphabet.
-_LETTER_MARKS = {"\u0306": {"a": "1"}, "\u0302": {"a": "2", "e": "1", "o": "1"}, "\u031b": {"o": "2", "u": "1"}}
+_LETTER_MARKS = {
+    "\u0306": {"a": "1"},
+    "\u0302": {"a": "2", "e": "1", "o": "1"},
+    "\u031b": {"o": "2", "u": "1"},
+}
 # The tones in dictionary order: ngang is 1, then huyền, hỏi, ngã, sắc, nặng.
 _TONE_RANKS = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
 _BREAK = "00"
@@ -34,7 +38,9 @@ def clean(text: str) -> str:
 
 def clean_block(text: str) -> str:
     """A tidy text of several lines: as `clean`, but line breaks stay."""
-    lines = (clean(line) for line in nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = (
+        clean(line) for line in nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
     return "\n".join(lines).strip()
 
 
@@ -53,7 +59,9 @@ def sort_key(text: str) -> str:
     of one syllable (hòa, hoà) have the same key.
     """
     words = [_word_key(word) for word in clean(text).casefold().split(" ")]
-    return _BREAK.join(letters for letters, _ in words) + _BREAK + "".join(tones for _, tones in words)
+    return (
+        _BREAK.join(letters for letters, _ in words) + _BREAK + "".join(tones for _, tones in words)
+    )
 
 
 def person_sort_key(name: str, sort_name: str | None = None) -> str:

@@ -13,7 +13,7 @@ from app.core.text import clean, clean_block, fold, nfc, person_sort_key, sort_k
 
 ALPHABET = "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y".split()
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
-ONSETS = "b c ch d đ g gh h k kh l m n ng ngh nh p ph qu r s t th tr v x".split() + [""]
+ONSETS = [*"b c ch d đ g gh h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(), ""]
 RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
     "ê êch êm ên ênh êp êt êu i ia ich iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oan oang oanh oat oay oe "
@@ -131,11 +131,17 @@ def test_order_equals_that_of_unicode_collation_for_vietnamese() -> None:
     node = shutil.which("node")
     if node is None:
         pytest.fail("Node is needed, as for the rest of the set-up")
-    syllables = sorted({nfc(onset + _toned(rhyme, tone)) for onset in ONSETS for rhyme in RHYMES for tone in TONES})
+    syllables = sorted(
+        {nfc(onset + _toned(rhyme, tone)) for onset in ONSETS for rhyme in RHYMES for tone in TONES}
+    )
     random.Random(7).shuffle(syllables)
     script = "const w=JSON.parse(require('fs').readFileSync(0));w.sort(new Intl.Collator('vi').compare);console.log(JSON.stringify(w))"
     by_icu = subprocess.run(
-        [node, "-e", script], input=json.dumps(syllables), capture_output=True, text=True, check=True
+        [node, "-e", script],
+        input=json.dumps(syllables),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert len(syllables) > 16_000
     assert sorted(syllables, key=sort_key) == json.loads(by_icu.stdout)
@@ -160,5 +166,9 @@ def test_title_case_name(typed: str, expected: str) -> None:
 def _toned(rhyme: str, tone: str) -> str:
     """The rhyme with its tone on its last marked vowel, or on the first of the plain ones."""
     marked = [place for place, sign in enumerate(rhyme) if sign in "ăâêôơư"]
-    place = marked[-1] if marked else next(place for place, sign in enumerate(rhyme) if sign in "aeiouy")
+    place = (
+        marked[-1]
+        if marked
+        else next(place for place, sign in enumerate(rhyme) if sign in "aeiouy")
+    )
     return rhyme[: place + 1] + tone + rhyme[place + 1 :]
