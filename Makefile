@@ -1,30 +1,94 @@
-# Everything one types. `make help` lists it; each line after ## is shown there.
+# Everything one types. `make help` shows each line that has a ## after it.
 PYTHON ?= python3
 BIN := .venv/bin
-SETUP_APP := $(PYTHON) scripts/setup.py app
-SETUP_DEV := $(PYTHON) scripts/setup.py dev
+SETUP_APP := @$(PYTHON) scripts/setup.py app
+SETUP_DEV := @$(PYTHON) scripts/setup.py dev
+# pytest on every core; `make test JOBS=1` for one.
+JOBS ?= auto
+PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev setup format lock
+.PHONY: help run test dev play load setup quick lint types contracts javascript dead-code audit \
+	docker-check format messages migration lock screenshots
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' \
+		| column -t -s '|'
+
+# ---- for everybody
 
 run: ## Prepare everything and serve the congress (default 127.0.0.1:8000)
-	@$(SETUP_APP)
+	$(SETUP_APP)
 	@exec $(BIN)/flask --app wsgi serve
 
-dev: ## The same with reload on change
-	@$(SETUP_APP)
+test: ## Prepare everything and run every check and test
+	$(SETUP_DEV)
+	@$(BIN)/python scripts/system_packages.py
+	@$(MAKE) --no-print-directory lint types contracts javascript dead-code docker-check audit
+	@$(PYTEST)
+
+dev: ## Serve with reload on change
+	$(SETUP_APP)
 	@exec $(BIN)/flask --app wsgi serve --reload
 
+play: ## Let simulated delegates live a congress on the running server
+	$(SETUP_DEV)
+	@$(BIN)/python -m scripts.play $(ARGS)
+
+load: ## Measure speed and capacity on this machine
+	$(SETUP_DEV)
+	@$(BIN)/python -m tests.load $(ARGS)
+
+# ---- for work on the code
+
 setup: ## Prepare the environment for work on the code
-	@$(SETUP_DEV)
+	$(SETUP_DEV)
 
-format: ## Format and tidy Python and JavaScript
-	@$(SETUP_DEV)
-	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
+quick: ## The checks of a minute: lint, types, import contracts, unit tests
+	$(SETUP_DEV)
+	@$(MAKE) --no-print-directory lint types contracts
+	@$(PYTEST) tests/unit
 
-lock: ## Resolve requirements/*.in again and write the hashed locks
-	@$(SETUP_DEV)
-	@sh scripts/lock.sh
+lint:
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+
+types:
+	@$(BIN)/mypy --no-error-summary
+
+contracts:
+	@found=$$($(BIN)/lint-imports --no-logo) || { echo "$$found"; exit 1; }
+
+javascript: ## Check the JavaScript and CSS: lint, types, module tests
+	@node_modules/.bin/biome check --error-on-warnings
+	@node_modules/.bin/tsc -p tsconfig.json && node_modules/.bin/tsc -p tsconfig.workers.json
+	@node --test tests/js
+
+dead-code:
+	@$(BIN)/python scripts/dead_code.py
+
+audit: ## Ask whether a locked package has a known vulnerability
+	@$(BIN)/python scripts/audit.py
+
+docker-check:
+	@$(BIN)/hadolint docker/Dockerfile
+
+format: ## Format and tidy Python, JavaScript and CSS
+	$(SETUP_DEV)
+	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format --quiet .
+	@node_modules/.bin/biome check --write --error-on-warnings
+
+messages: ## Collect the texts to translate into translations/en/LC_MESSAGES/messages.po
+	$(SETUP_DEV)
+	@sh scripts/messages.sh
+
+migration: ## Write the migration between models and database: make migration m="add seats"
+	$(SETUP_DEV)
+	@$(BIN)/alembic revision --autogenerate -m "$(m)"
+
+lock: ## Resolve requirements/*.in again: make lock ARGS=--upgrade
+	$(SETUP_DEV)
+	@sh scripts/lock.sh $(ARGS)
+
+screenshots: ## Picture every surface into artefacts/
+	$(SETUP_DEV)
+	@$(BIN)/python -m scripts.screenshots $(ARGS)

@@ -29,6 +29,7 @@ def main(wanted: str) -> None:
     check_tools()
     try:
         install_python(richer(wanted))
+        compile_catalogues()
         fetch_vendor(ROOT, with_dev=wanted == "dev")
         if wanted == "dev":
             install_node_tools(ROOT)
@@ -110,6 +111,17 @@ def pip_install(lock_files: list[Path]) -> None:
     environment = os.environ | {"PIP_ROOT_USER_ACTION": "ignore"}
     if subprocess.run(command, env=environment, check=False).returncode:
         stop("Không cài được thư viện Python; kiểm tra mạng rồi chạy lại", "cannot install")
+
+
+def compile_catalogues() -> None:
+    """Make the translations readable for the server, where they have changed."""
+    catalogues = list((ROOT / "translations").glob("*/LC_MESSAGES/*.po"))
+    compiled = [catalogue.with_suffix(".mo") for catalogue in catalogues]
+    if any(
+        not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime
+        for po, mo in zip(catalogues, compiled, strict=True)
+    ):
+        subprocess.run([PYTHON, ROOT / "scripts" / "catalogues.py"], check=True)
 
 
 def runs(program: Path) -> bool:
