@@ -1,0 +1,1 @@
+"""Accounts, roles and signed-in sessions."""

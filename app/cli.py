@@ -1,0 +1,66 @@
+"""The command line: `flask --app wsgi …`."""
+
+import sys
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from app.auth.services import create_staff, find_account, grant_role
+from app.core.db import Database
+from app.core.errors import DomainError, FieldError
+from app.core.migrate import upgrade
+from app.core.permissions import SYSTEM, Role
+
+db_commands = AppGroup("db", help="The database.")
+user_commands = AppGroup("user", help="Staff accounts.")
+
+
+def init_app(app: Flask) -> None:
+    """Add the product's commands."""
+    app.cli.add_command(db_commands)
+    app.cli.add_command(user_commands)
+
+
+@db_commands.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the database to the newest shape; keeps all data."""
+    upgrade(_database())
+
+
+@user_commands.command("create")
+@click.argument("name")
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+@click.option(
+    "--meeting", default=None, help="The meeting's id; without it the role holds everywhere."
+)
+@click.option("--full-name", default=None, help="How the person is called.")
+@click.option("--password-stdin", is_flag=True, required=True, help="Read the password from stdin.")
+def create_user(
+    name: str, role: str, meeting: str | None, full_name: str | None, **_flags: bool
+) -> None:
+    """Create a staff account NAME, or give an existing one another role."""
+    password = sys.stdin.readline().rstrip("\n")
+    try:
+        with _database().transaction() as session:
+            account = find_account(session, name) or create_staff(
+                session, SYSTEM, name, password, full_name or name
+            )
+            grant_role(session, SYSTEM, account, Role(role), meeting)
+    except DomainError as error:
+        raise click.ClickException(_one_line(error)) from None
+    click.echo(f"{name}: {role}" + (f" ({meeting})" if meeting else ""))
+
+
+def _database() -> Database:
+    found: Database = current_app.extensions["database"]
+    return found
+
+
+def _one_line(error: DomainError) -> str:
+    complaints = [_describe(field) for field in error.fields]
+    return "; ".join(complaints) or error.message % error.params
+
+
+def _describe(field: FieldError) -> str:
+    return f"{field.field}: {field.message}"

@@ -1,0 +1,143 @@
+"""JSON endpoints: parse with pydantic, call, serialise; everything the OpenAPI document needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from flask import Response, request
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from werkzeug.exceptions import BadRequest
+
+from app.core.errors import N_, DomainError, FieldError, Invalid, TooLarge
+from app.core.i18n import gettext as _
+
+View = Callable[..., Any]
+M = TypeVar("M", bound=BaseModel)
+
+JSON_LIMIT = 1024 * 1024
+
+
+class NotJson(DomainError):
+    """The body is not a JSON object."""
+
+    code = "not_json"
+    message = N_("Nội dung gửi lên không phải JSON hợp lệ.")
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """What an endpoint takes and answers."""
+
+    body: type[BaseModel] | None
+    query: type[BaseModel] | None
+    answer: Any
+    status: int
+    is_multipart: bool
+
+
+def endpoint(
+    *,
+    body: type[BaseModel] | None = None,
+    query: type[BaseModel] | None = None,
+    form: type[BaseModel] | None = None,
+    answer: Any = None,
+    status: int = HTTPStatus.OK,
+) -> Callable[[View], View]:
+    """Hand the view its validated `body`, `query` or multipart `form`; serialise what it returns.
+
+    A view may return `(object, status)` to answer another status, or a finished `Response`.
+    """
+    spec = Endpoint(body or form, query, answer, status, is_multipart=form is not None)
+    serialise = _serialiser(answer)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def parsed(*args: Any, **kwargs: Any) -> Response:
+            if query is not None:
+                kwargs["query"] = validate(query, request.args.to_dict())
+            if body is not None:
+                kwargs["body"] = validate(body, _json_body())
+            if form is not None:
+                kwargs["form"] = validate(form, request.form.to_dict())
+            return _answer(view(*args, **kwargs), serialise, status)
+
+        parsed.__endpoint__ = spec  # type: ignore[attr-defined]
+        return parsed
+
+    return decorate
+
+
+def endpoint_of(view: View) -> Endpoint | None:
+    """What an endpoint declared, for the OpenAPI document."""
+    found: Endpoint | None = getattr(view, "__endpoint__", None)
+    return found
+
+
+def validate(model: type[M], raw: object) -> M:
+    """Parse input; raises `Invalid` naming each wrong field."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise Invalid(fields=tuple(_field_error(dict(p)) for p in error.errors())) from None
+
+
+def _field_error(complaint: dict[str, Any]) -> FieldError:
+    field = ".".join(str(part) for part in complaint["loc"])
+    text = MESSAGES.get(complaint["type"])
+    message = _(text) % complaint.get("ctx", {}) if text else complaint["msg"]
+    return FieldError(field, complaint["type"], message)
+
+
+def _json_body() -> object:
+    if (request.content_length or 0) > JSON_LIMIT:
+        raise TooLarge
+    try:
+        return request.get_json(force=True)
+    except (BadRequest, RecursionError):
+        raise NotJson from None
+
+
+def _serialiser(answer: Any) -> Callable[[object], bytes]:
+    if answer is None:
+        return lambda _nothing: b""
+    adapter: TypeAdapter[Any] = TypeAdapter(answer)
+
+    def serialise(result: object) -> bytes:
+        value = adapter.validate_python(result, from_attributes=True)
+        return adapter.dump_json(value)
+
+    return serialise
+
+
+def _answer(result: Any, serialise: Callable[[object], bytes], status: int) -> Response:
+    if isinstance(result, Response):
+        return result
+    if isinstance(result, tuple) and len(result) == 2 and isinstance(result[1], int):
+        result, status = result
+    payload = serialise(result)
+    if not payload:
+        return Response(status=HTTPStatus.NO_CONTENT)
+    return Response(payload, status=status, mimetype="application/json")
+
+
+MESSAGES = {
+    "missing": N_("Còn thiếu."),
+    "extra_forbidden": N_("Trường này không được hỗ trợ."),
+    "string_too_short": N_("Không được để trống."),
+    "string_too_long": N_("Dài quá %(max_length)s ký tự."),
+    "string_type": N_("Phải là chữ."),
+    "int_parsing": N_("Phải là số nguyên."),
+    "int_type": N_("Phải là số nguyên."),
+    "greater_than_equal": N_("Phải từ %(ge)s trở lên."),
+    "less_than_equal": N_("Không được quá %(le)s."),
+    "date_from_datetime_parsing": N_("Ngày không hợp lệ."),
+    "date_parsing": N_("Ngày không hợp lệ."),
+    "datetime_from_date_parsing": N_("Thời điểm không hợp lệ."),
+    "timezone_aware": N_("Thời điểm phải kèm múi giờ."),
+    "literal_error": N_("Giá trị không nằm trong các lựa chọn: %(expected)s."),
+    "enum": N_("Giá trị không nằm trong các lựa chọn: %(expected)s."),
+    "too_long": N_("Nhiều quá %(max_length)s mục."),
+    "too_short": N_("Cần ít nhất %(min_length)s mục."),
+}

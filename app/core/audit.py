@@ -1,0 +1,50 @@
+"""The audit log: every change by staff, written in the same transaction as the change."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.core.clock import now
+from app.core.db_types import Id, Model, new_id
+from app.core.permissions import Actor
+
+
+class AuditEntry(Model):
+    """Who did what to which thing, when; never a ballot's content, a secret or a raw scan."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index(None, "meeting_id", "at"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    at: Mapped[datetime]
+    meeting_id: Mapped[str | None] = mapped_column(Id, ForeignKey("meeting.id"))
+    account_id: Mapped[str | None] = mapped_column(Id)
+    actor_name: Mapped[str] = mapped_column(String(200))
+    action: Mapped[str] = mapped_column(String(64))
+    subject_id: Mapped[str] = mapped_column(String(64))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+def write_audit(
+    session: Session,
+    actor: Actor,
+    action: str,
+    *,
+    meeting_id: str | None,
+    subject_id: str,
+    **details: object,
+) -> None:
+    """Add an entry; `action` is `<thing>.<past tense>`, `details` JSON values before and after."""
+    session.add(
+        AuditEntry(
+            at=now(),
+            meeting_id=meeting_id,
+            account_id=actor.account_id or None,
+            actor_name=actor.name,
+            action=action,
+            subject_id=subject_id,
+            details=details,
+        )
+    )

@@ -1,0 +1,43 @@
+"""Languages: Vietnamese sources, complete English; chosen by `?lang=`, cookie or the browser."""
+
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale, gettext, lazy_gettext, ngettext
+
+from app.core.errors import N_
+
+__all__ = ["LOCALES", "N_", "current_locale", "gettext", "init_app", "lazy_gettext", "ngettext"]
+
+LOCALES = ("vi", "en")
+COOKIE = "lang"
+
+
+def init_app(app: Flask) -> None:
+    """Choose the language of each request; remember an explicit choice for a year."""
+    Babel(
+        app,
+        locale_selector=choose_locale,
+        default_locale="vi",
+        default_timezone="Asia/Ho_Chi_Minh",
+        default_translation_directories=app.config["TRANSLATIONS_DIR"],
+    )
+    app.after_request(_remember_choice)
+
+
+def choose_locale() -> str:
+    """The asked-for language, else the remembered one, else the best of the browser's."""
+    for wanted in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if wanted in LOCALES:
+            return wanted
+    return request.accept_languages.best_match(LOCALES, "vi")
+
+
+def current_locale() -> str:
+    """`vi` or `en`."""
+    return str(get_locale() or "vi")
+
+
+def _remember_choice(response: Response) -> Response:
+    response.headers.setdefault("Content-Language", current_locale())
+    if (wanted := request.args.get("lang")) in LOCALES:
+        response.set_cookie(COOKIE, str(wanted), max_age=31_536_000, samesite="Lax")
+    return response

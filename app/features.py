@@ -1,0 +1,21 @@
+"""The list of features: one line each, in the order of the layers."""
+
+from flask import Flask
+
+from app.auth import api as auth_api
+from app.auth import views as auth_views
+from app.core import health
+from app.home import views as home_views
+from app.meetings import api as meetings_api
+
+PAGES = (auth_views.bp, home_views.bp)
+API = (auth_api.bp, meetings_api.bp)
+
+
+def init_app(app: Flask) -> None:
+    """Mount every page and every endpoint."""
+    app.register_blueprint(health.bp)
+    for pages in PAGES:
+        app.register_blueprint(pages)
+    for endpoints in API:
+        app.register_blueprint(endpoints, url_prefix="/api/v1")

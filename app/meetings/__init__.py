@@ -1,0 +1,1 @@
+"""Meetings, their sittings and agenda."""

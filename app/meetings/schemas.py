@@ -1,0 +1,131 @@
+"""What meetings read and write."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from app.core.schemas import Input, Instant, Line, Moment, Output, Prose
+from app.meetings.rules import ItemKind, MeetingKind, SittingKind, SittingState
+
+Label = Annotated[Line, Field(max_length=100)]
+
+
+class Fraction(Input):
+    """An exact share, such as 2/3."""
+
+    numerator: Annotated[int, Field(ge=0, le=1000)]
+    denominator: Annotated[int, Field(ge=1, le=1000)]
+
+
+class MeetingRules(Input):
+    """What the charter says of this meeting; ballots bring their own rule sets."""
+
+    quorum_people: Fraction = Fraction(numerator=2, denominator=3)
+    quorum_units: Fraction | None = Fraction(numerator=2, denominator=3)
+
+
+class NewMeeting(Input):
+    """A meeting to create."""
+
+    name: Line
+    kind: MeetingKind
+    term: Label | None = None
+    place: Line | None = None
+    starts_on: date
+    ends_on: date
+    rules: MeetingRules = MeetingRules()
+
+
+class MeetingChange(Input):
+    """Particulars to change; what is absent stays."""
+
+    name: Line | None = None
+    term: Label | None = None
+    place: Line | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    rules: MeetingRules | None = None
+
+
+class MeetingOut(Output):
+    """A meeting."""
+
+    id: str
+    name: str
+    kind: MeetingKind
+    term: str | None
+    place: str | None
+    starts_on: date
+    ends_on: date
+    rules: dict[str, Any]
+    now_item_id: str | None
+
+
+class NewSitting(Input):
+    """A half-day to add."""
+
+    name: Line
+    kind: SittingKind = SittingKind.FORMAL
+    starts_at: Instant
+    ends_at: Instant
+
+
+class SittingOut(Output):
+    """A sitting."""
+
+    id: str
+    meeting_id: str
+    name: str
+    kind: SittingKind
+    starts_at: Moment
+    ends_at: Moment
+    state: SittingState
+
+
+class NewAgendaItem(Input):
+    """An item to add to the agenda."""
+
+    sitting: str
+    kind: ItemKind
+    title: Annotated[Line, Field(max_length=500)]
+    responsible: Line | None = None
+    note: Prose | None = None
+    starts_at: Instant
+    minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
+
+
+class AgendaItemChange(Input):
+    """What to change of an item; what is absent stays."""
+
+    kind: ItemKind | None = None
+    title: Annotated[Line, Field(max_length=500)] | None = None
+    responsible: Line | None = None
+    note: Prose | None = None
+    starts_at: Instant | None = None
+    minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
+
+
+class AgendaItemOut(Output):
+    """An agenda item."""
+
+    id: str
+    sitting_id: str
+    kind: ItemKind
+    title: str
+    responsible: str | None
+    note: str | None
+    starts_at: Moment
+    minutes: int | None
+
+
+class NowIs(Input):
+    """Which item is on now (null: none)."""
+
+    item: str | None
+
+
+class NewAnnouncement(Input):
+    """A short text for every tablet and the announcement scene (null: take it down)."""
+
+    text: Annotated[Line, Field(max_length=500)] | None

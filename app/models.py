@@ -1,0 +1,10 @@
+"""Every table, imported for its metadata (migrations and tests)."""
+
+from app.auth import models as auth
+from app.core import audit, events
+from app.core.db_types import Model
+from app.meetings import models as meetings
+
+__all__ = ["audit", "auth", "events", "meetings", "metadata"]
+
+metadata = Model.metadata
