@@ -26,6 +26,18 @@ _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_SERIALS = range(7306, 60000)
 
 
+class NotADate(ValueError):
+    """What was typed is no date, or no possible one."""
+
+
+class NotATime(ValueError):
+    """What was typed is no time of day."""
+
+
+class NotAPhone(ValueError):
+    """What was typed is no phone number."""
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
     """A date of which the day, or the day and the month, may be unknown."""
@@ -62,7 +74,7 @@ class Phone:
 def parse_date(value: object) -> PartialDate | None:
     """A date typed in any of the usual ways, or only its year; None when the cell is empty.
 
-    Raises ValueError when it is no date or no possible one (31/02/1990, 06/25/1993).
+    Raises NotADate, also for impossible ones (31/02/1990, 06/25/1993).
     """
     if value is None:
         return None
@@ -75,17 +87,20 @@ def parse_date(value: object) -> PartialDate | None:
 
 
 def parse_time(value: str) -> dt.time:
-    """A time of day: 07:30, 7h30, 7h, 7 giờ 30. Raises ValueError."""
+    """A time of day: 07:30, 7h30, 7h, 7 giờ 30. Raises NotATime."""
     found = _TIME.match(fold(value))
     if found is None:
-        raise ValueError(value)
-    return dt.time(int(found[1]), int(found[2] or 0))
+        raise NotATime(value)
+    try:
+        return dt.time(int(found[1]), int(found[2] or 0))
+    except ValueError as error:
+        raise NotATime(value) from error
 
 
 def parse_phone(value: object) -> Phone | None:
     """A Vietnamese phone number in any spelling, also when a sheet dropped its first zero.
 
-    None when there is none; raises ValueError when the number of digits is wrong.
+    None when there is none; raises NotAPhone when the number of digits is wrong.
     """
     if value is None or isinstance(value, bool):
         return None
@@ -133,13 +148,13 @@ def format_datetime(value: dt.datetime) -> str:
 
 
 def format_number(value: float | Decimal, decimals: int | None = None, language: str = "vi") -> str:
-    """12.345,68 in Vietnamese, 12,345.68 in English; `decimals` digits, or as many as there are."""
+    """12.345,68 in Vietnamese, 12,345.68 in English; as many decimals as there are, or as asked."""
     text = f"{value:,}" if decimals is None else f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
 
 
 def format_percent(part: int, whole: int, decimals: int = 1, language: str = "vi") -> str:
-    """The share of the whole, rounded half up from exact integers: 3,2 %. A dash for no whole."""
+    """The share, rounded half up from exact integers: 3,2 %. A dash when there is no whole."""
     if whole == 0:
         return "–"
     scale = 10**decimals
@@ -153,7 +168,7 @@ def _date_from_number(number: float) -> PartialDate:
     if int(number) in _EXCEL_SERIALS:
         day = _EXCEL_EPOCH + dt.timedelta(days=int(number))
         return PartialDate(day.year, day.month, day.day)
-    raise ValueError(number)
+    raise NotADate(str(number))
 
 
 def _date_from_text(text: str) -> PartialDate:
@@ -167,13 +182,16 @@ def _date_from_text(text: str) -> PartialDate:
         return _possible(int(found[3]), int(found[2]), int(found[1]) if found[1] else None)
     if found := _MONTH_YEAR.match(text):
         return _possible(int(found[2]), int(found[1]))
-    raise ValueError(text)
+    raise NotADate(text)
 
 
 def _possible(year: int, month: int | None = None, day: int | None = None) -> PartialDate:
-    dt.date(year, month or 1, day or 1)
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise NotADate(str(error)) from error
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
-        raise ValueError(year)
+        raise NotADate(str(year))
     return PartialDate(year, month, day)
 
 
@@ -187,5 +205,5 @@ def _national_number(digits: str) -> str:
     """The digits after the country code: nine of a mobile, ten of a fixed line."""
     found = re.fullmatch(r"(?:\+?84|0)?0?([35789]\d{8}|2\d{9})", digits)
     if found is None:
-        raise ValueError(digits)
+        raise NotAPhone(digits)
     return found[1]

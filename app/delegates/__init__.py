@@ -1,0 +1,1 @@
+"""Who is convened: units, delegates, their attributes and their badges."""
