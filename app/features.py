@@ -4,12 +4,13 @@ from flask import Flask
 
 from app.auth import api as auth_api
 from app.auth import views as auth_views
-from app.core import health
+from app.core import health, openapi
 from app.home import views as home_views
 from app.meetings import api as meetings_api
+from app.meetings import team_api
 
 PAGES = (auth_views.bp, home_views.bp)
-API = (auth_api.bp, meetings_api.bp)
+API = (openapi.bp, auth_api.bp, meetings_api.bp, team_api.bp)
 
 
 def init_app(app: Flask) -> None:

@@ -44,6 +44,11 @@ class RoleGrant(Model):
     account: Mapped[Account] = relationship(back_populates="grants")
 
     @property
+    def login(self) -> str:
+        """The user name it was given to."""
+        return self.account.login
+
+    @property
     def as_role(self) -> Role:
         """The role as the permission table knows it."""
         return Role(self.role)

@@ -72,6 +72,14 @@ class RolesInMeeting(Output):
     permissions: list[Permission]
 
 
+class TeamMemberOut(Output):
+    """A role somebody holds in a meeting."""
+
+    account: PersonOut
+    role: Role
+    login: str
+
+
 class NewTeamMember(Input):
     """A staff account and its role in a meeting; an existing user name only gets the role."""
 

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core.clock import now
 from app.core.db_types import Id, Model, new_id
 from app.core.permissions import Actor
+from app.core.schemas import ListQuery, Moment, Output
 
 
 class AuditEntry(Model):
@@ -48,3 +49,41 @@ def write_audit(
             details=details,
         )
     )
+
+
+class AuditQuery(ListQuery):
+    """Narrow the log to one kind of action (`ballot.` takes all of ballots) or one subject."""
+
+    action: str = ""
+    subject: str = ""
+
+
+class AuditEntryOut(Output):
+    """One entry of the log."""
+
+    id: str
+    at: Moment
+    actor_name: str
+    action: str
+    subject_id: str
+    details: dict[str, Any]
+
+
+def list_audit(session: Session, meeting_id: str, query: AuditQuery) -> dict[str, Any]:
+    """One page of a meeting's log, the newest first; `cursor` is how many to skip."""
+    statement = select(AuditEntry).where(AuditEntry.meeting_id == meeting_id)
+    if query.action:
+        statement = statement.where(AuditEntry.action.startswith(query.action, autoescape=True))
+    if query.subject:
+        statement = statement.where(AuditEntry.subject_id == query.subject)
+    total = session.scalar(select(func.count()).select_from(statement.subquery())) or 0
+    skip = int(query.cursor) if query.cursor and query.cursor.isdecimal() else 0
+    limit = max(1, min(query.limit, 500))
+    newest = statement.order_by(AuditEntry.at.desc(), AuditEntry.id).offset(skip).limit(limit)
+    rows = session.scalars(newest).all()
+    following = skip + len(rows)
+    return {
+        "items": rows,
+        "next_cursor": str(following) if following < total else None,
+        "total": total,
+    }
