@@ -23,3 +23,12 @@ class Sex(StrEnum):
 
     MALE = "male"
     FEMALE = "female"
+
+
+class DelegateStatus(StrEnum):
+    """Where somebody stands now; only the convened are let in and may vote."""
+
+    CONVENED = "convened"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    NOT_RECOGNISED = "not_recognised"

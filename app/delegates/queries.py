@@ -1,0 +1,79 @@
+"""Reading delegates, units and badges."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from app.delegates.kinds import DelegateKind, DelegateStatus
+from app.delegates.models import Badge, Delegate, Unit
+from app.delegates.rules import UnknownDelegate
+
+OFFICIAL_KINDS = tuple(kind.value for kind in DelegateKind if kind.is_official)
+
+
+@dataclass(frozen=True)
+class Convened:
+    """How many official delegates, of how many units, were called."""
+
+    people: int
+    units: int
+
+
+def is_official() -> ColumnElement[bool]:
+    """SQL: counts among the convened (official, neither withdrawn nor replaced)."""
+    return and_(Delegate.status == DelegateStatus.CONVENED.value, Delegate.kind.in_(OFFICIAL_KINDS))
+
+
+def is_entitled() -> ColumnElement[bool]:
+    """SQL: may vote in this meeting."""
+    return and_(Delegate.status == DelegateStatus.CONVENED.value, Delegate.has_vote)
+
+
+def get_delegate(session: Session, delegate_id: str, *, lock: bool = False) -> Delegate:
+    """The delegate; raises `UnknownDelegate`. `lock` holds the row until the commit."""
+    row = session.get(Delegate, delegate_id, with_for_update=lock or None, populate_existing=lock)
+    if row is None:
+        raise UnknownDelegate
+    return row
+
+
+def find_delegate_of(session: Session, account_id: str, meeting_id: str) -> Delegate | None:
+    """Who this account is in a meeting."""
+    statement = select(Delegate).where(
+        Delegate.account_id == account_id, Delegate.meeting_id == meeting_id
+    )
+    return session.scalar(statement.options(joinedload(Delegate.unit)))
+
+
+def list_delegates_of(session: Session, account_id: str) -> Sequence[Delegate]:
+    """Who this account is, one per meeting."""
+    statement = select(Delegate).where(Delegate.account_id == account_id)
+    return session.scalars(statement.options(joinedload(Delegate.unit))).all()
+
+
+def find_badge(session: Session, code: str) -> Badge | None:
+    """The badge with this code, valid or revoked, with its delegate and unit; one statement."""
+    whole = joinedload(Badge.delegate).joinedload(Delegate.unit)
+    return session.scalar(select(Badge).where(Badge.code == code).options(whole))
+
+
+def count_convened(session: Session, meeting_id: str) -> Convened:
+    """How many people and units the quorum is reckoned from."""
+    statement = select(func.count(), func.count(Delegate.unit_id.distinct())).where(
+        Delegate.meeting_id == meeting_id, is_official()
+    )
+    people, units = session.execute(statement).one()
+    return Convened(people, units)
+
+
+def list_units(session: Session, meeting_id: str) -> Sequence[Unit]:
+    """The units in the order of the roster."""
+    statement = select(Unit).where(Unit.meeting_id == meeting_id)
+    return session.scalars(statement.order_by(Unit.position, Unit.id)).all()
+
+
+def meeting_of_delegate(session: Session, delegate_id: str) -> str:
+    """Scope: the meeting of a delegate."""
+    return get_delegate(session, delegate_id).meeting_id
