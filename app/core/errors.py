@@ -4,6 +4,8 @@ A feature derives its own errors from the classes below; one handler (`core/prob
 them. Texts are Vietnamese sources of the message catalogue and may hold `%(name)s` parameters.
 """
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import ClassVar
@@ -16,11 +18,12 @@ def N_(text: str) -> str:  # noqa: N802 (the marker gettext tools know)
 
 @dataclass(frozen=True)
 class FieldError:
-    """What is wrong with one field of the input."""
+    """What is wrong with one field of the input; `params` are the numbers in the message."""
 
     field: str
     code: str
     message: str
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 class DomainError(Exception):

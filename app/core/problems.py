@@ -9,7 +9,7 @@ from flask import Flask, Response, json, redirect, render_template, request, url
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.core.errors import N_, DomainError, Forbidden, NotFound, TooLarge, Unauthorized
+from app.core.errors import N_, DomainError, FieldError, Forbidden, NotFound, TooLarge, Unauthorized
 from app.core.i18n import gettext as _
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def problem(error: DomainError) -> Response:
     }
     if error.fields:
         body["errors"] = [
-            {"field": f.field, "code": f.code, "message": _(f.message)} for f in error.fields
+            {"field": f.field, "code": f.code, "message": _text(f)} for f in error.fields
         ]
     if error.params:
         body["params"] = error.params
@@ -82,7 +82,7 @@ def problem(error: DomainError) -> Response:
     return answer
 
 
-def _text(error: DomainError) -> str:
+def _text(error: DomainError | FieldError) -> str:
     text: str = _(error.message)
     return text % error.params if error.params else text
 
