@@ -7,7 +7,7 @@ from app.auth.models import Account, RoleGrant
 from app.auth.queries import get_account, list_team
 from app.auth.schemas import NewTeamMember
 from app.auth.services import create_staff, find_account, grant_role, withdraw_role
-from app.core.errors import Conflict, FieldError, Forbidden, Invalid, N_, NotFound
+from app.core.errors import N_, Conflict, FieldError, Forbidden, Invalid, NotFound
 from app.core.permissions import Actor, Role
 
 # Roles that come with a badge, a pairing URL or the whole server are never given by hand.
