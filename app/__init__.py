@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from app import features
 from app.auth import limiter as sign_in_limiter
 from app.auth import web as sign_in
-from app.core import access, csrf, headers, i18n, problems
+from app.core import access, csrf, headers, i18n, problems, template_filters
 from app.core.db import Database, close_session
 from app.settings import Settings, prepare_data_dir, secret_key_of
 
@@ -29,7 +29,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.effective_database_url)
     app.teardown_appcontext(close_session)
-    for part in (problems, i18n, headers, sign_in, csrf, access, features):
+    for part in (problems, i18n, headers, sign_in, csrf, access, template_filters, features):
         part.init_app(app)
     sign_in_limiter.init_app(app, settings.redis_url)
     return app

@@ -8,8 +8,9 @@ from app.core import health, openapi
 from app.home import views as home_views
 from app.meetings import api as meetings_api
 from app.meetings import team_api
+from app.meetings import views as meetings_views
 
-PAGES = (auth_views.bp, home_views.bp)
+PAGES = (auth_views.bp, meetings_views.bp, home_views.bp)
 API = (openapi.bp, auth_api.bp, meetings_api.bp, team_api.bp)
 
 

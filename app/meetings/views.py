@@ -8,6 +8,7 @@ from app.auth.queries import list_team
 from app.core.access import allow
 from app.core.api import validate
 from app.core.audit import AuditQuery, list_audit
+from app.core.audit_texts import describe_action
 from app.core.db import current_session
 from app.core.permissions import Permission
 from app.meetings import labels
@@ -21,7 +22,9 @@ bp = Blueprint("meetings", __name__)
 @allow(Permission.MEETING_CREATE)
 def new_meeting() -> str:
     """The form that makes a meeting."""
-    return render_template("meetings/new.html", kinds=labels.MEETING_KINDS, kind=MeetingKind.CONGRESS)
+    return render_template(
+        "meetings/new.html", kinds=labels.MEETING_KINDS, kind=MeetingKind.CONGRESS
+    )
 
 
 @bp.get("/console/<meeting_id>/agenda")
@@ -65,5 +68,6 @@ def audit(meeting_id: str) -> str:
         "meetings/audit.html",
         meeting=get_meeting(session, meeting_id),
         page=list_audit(session, meeting_id, query),
+        describe_action=describe_action,
         query=query,
     )
