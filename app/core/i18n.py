@@ -1,14 +1,21 @@
 """Languages: Vietnamese sources, complete English; chosen by `?lang=`, cookie or the browser."""
 
 from flask import Flask, Response, request
-from flask_babel import Babel, get_locale, gettext, lazy_gettext, ngettext
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _gettext
 
 from app.core.errors import N_
 
-__all__ = ["LOCALES", "N_", "current_locale", "gettext", "init_app", "lazy_gettext", "ngettext"]
+__all__ = ["LOCALES", "N_", "current_locale", "gettext", "init_app"]
 
 LOCALES = ("vi", "en")
 COOKIE = "lang"
+
+
+def gettext(text: str, **values: object) -> str:
+    """The text in the reader's language, with its `%(name)s` filled in."""
+    translated: str = _gettext(text, **values)
+    return translated
 
 
 def init_app(app: Flask) -> None:

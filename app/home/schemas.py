@@ -9,7 +9,11 @@ class MyDelegate(Output):
 
     id: str
     meeting_id: str
-    full_name: str
+    number: int
+    name: str
+    kind: str
+    has_vote: bool
+    seat: str | None
 
 
 class Me(Output):
