@@ -1,0 +1,37 @@
+"""May the assembly decide? Enough people and, where the rules say so, enough units."""
+
+from dataclasses import dataclass
+
+from app.core.threshold import Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """Who is there, of how many."""
+
+    present: int
+    convened: int
+    units_present: int = 0
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Is it met, and how many people and units it takes; None where no such rule applies."""
+
+    met: bool
+    people_needed: int | None
+    units_needed: int | None
+
+
+def judge_quorum(
+    headcount: Headcount, people: Threshold | None, units: Threshold | None = None
+) -> Quorum:
+    """180 convened, ≥ 2/3 → 120 needed; 120 from too few units may not open either."""
+    enough_people = people is None or people.is_reached(headcount.present, headcount.convened)
+    enough_units = units is None or units.is_reached(headcount.units_present, headcount.units)
+    return Quorum(
+        met=enough_people and enough_units,
+        people_needed=people.needed(headcount.convened) if people else None,
+        units_needed=units.needed(headcount.units) if units else None,
+    )
