@@ -1,0 +1,147 @@
+"""Why a ballot, a vote or a count is refused; nothing is stored when one of these is raised."""
+
+from app.core.errors import N_, Conflict, Forbidden, Invalid
+
+
+class ImpossibleSettings(Invalid):
+    """The ballot could never be held as set; `fields` names each impossible setting."""
+
+    code = "impossible_settings"
+    message = N_("Phiếu không thể tổ chức được với các thiết lập này.")
+
+
+class MalformedVote(Invalid):
+    """The choices sent cannot be read as a ballot of this kind."""
+
+    code = "malformed_vote"
+    message = N_("Nội dung phiếu không đọc được.")
+
+
+class UnknownOption(MalformedVote):
+    """An option of another ballot, or of none."""
+
+    code = "unknown_option"
+    message = N_("Phiếu có lựa chọn không nằm trong danh sách.")
+
+
+class UnknownValue(MalformedVote):
+    """An answer that this method does not offer."""
+
+    code = "unknown_value"
+    message = N_("Phiếu có ý kiến không nằm trong các ý kiến được đưa ra.")
+
+
+class BadAmount(MalformedVote):
+    """Points that are no whole number from 0 up."""
+
+    code = "bad_amount"
+    message = N_("Số phiếu dồn phải là số nguyên, từ 0 trở lên.")
+
+
+class WrongNumberOfMarks(Invalid):
+    """A ballot the box does not take, so that the voter can put it right."""
+
+    code = "wrong_number_of_marks"
+    message = N_("Số lựa chọn không đúng quy định của phiếu này.")
+
+
+class OverVote(WrongNumberOfMarks):
+    """More marks than allowed."""
+
+    code = "over_vote"
+    message = N_("Phiếu chọn %(marks)s, chỉ được chọn nhiều nhất %(most)s.")
+
+
+class UnderVote(WrongNumberOfMarks):
+    """Fewer marks than required."""
+
+    code = "under_vote"
+    message = N_("Phiếu chọn %(marks)s, phải chọn ít nhất %(least)s.")
+
+
+class TooManyPoints(WrongNumberOfMarks):
+    """More points given to one option than one option may get."""
+
+    code = "too_many_points"
+    message = N_("Một lựa chọn được dồn %(marks)s phiếu, chỉ được dồn nhiều nhất %(most)s.")
+
+
+class BlankBallot(WrongNumberOfMarks):
+    """Nothing is marked."""
+
+    code = "blank_ballot"
+    message = N_("Phiếu chưa có lựa chọn nào. Phiếu này không nhận phiếu trắng.")
+
+
+class NotOpen(Conflict):
+    """Voting has not begun, is over, or was called off; `state` says which."""
+
+    code = "not_open"
+    message = N_("Chưa mở bỏ phiếu.")
+
+
+class VotingClosed(NotOpen):
+    """The box is closed."""
+
+    message = N_("Đã đóng thùng phiếu, phiếu này không được nhận.")
+
+
+class BallotVoid(NotOpen):
+    """The ballot was called off."""
+
+    message = N_("Cuộc bỏ phiếu này đã huỷ.")
+
+
+class BallotPublished(NotOpen):
+    """The result is already known."""
+
+    message = N_("Kết quả đã công bố, không nhận thêm phiếu.")
+
+
+class NotEntitled(Forbidden):
+    """The list of this ballot does not name the person."""
+
+    code = "not_entitled"
+    message = N_("Đồng chí không có tên trong danh sách bỏ phiếu này.")
+
+
+class NotPresent(Forbidden):
+    """Entitled, but not checked in."""
+
+    code = "not_present"
+    message = N_("Đồng chí chưa điểm danh. Hãy điểm danh trước khi bỏ phiếu.")
+
+
+class AlreadyVoted(Conflict):
+    """The first ballot stands."""
+
+    code = "already_voted"
+    message = N_("Đồng chí đã bỏ phiếu. Phiếu đầu tiên được giữ nguyên.")
+
+
+class WrongState(Conflict):
+    """The ballot cannot go from where it is to where it was told to go."""
+
+    code = "wrong_state"
+    message = N_("Phiếu đang ở bước khác, chưa thực hiện được việc này.")
+
+
+class NotCertifiable(Conflict):
+    """The numbers contradict each other; `fields` names each failing equation with its numbers."""
+
+    code = "not_certifiable"
+    message = N_("Số liệu kiểm phiếu chưa khớp, chưa lập được biên bản.")
+
+
+class NotPublished(Forbidden):
+    """The result is asked for too early."""
+
+    code = "not_published"
+    message = N_("Kết quả chưa được công bố.")
+
+
+class BatchLocked(Conflict):
+    """The tellers have locked this batch."""
+
+    code = "batch_locked"
+    message = N_("Lô phiếu này đã khoá, không sửa được.")

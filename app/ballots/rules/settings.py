@@ -1,0 +1,133 @@
+"""Find every setting under which a ballot could never be held, before anyone relies on it."""
+
+from collections import Counter
+from collections.abc import Iterator, Set
+
+from app.ballots.errors import ImpossibleSettings
+from app.ballots.rules.limits import limits_of
+from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, Secrecy
+from app.ballots.rules.rule_set import Base, RuleSet, Weight
+from app.core.errors import N_, FieldError
+from app.core.text import clean
+
+
+def check_settings(
+    paper: BallotPaper, rules: RuleSet, secrecy: Secrecy, tellers: Set[str] = frozenset()
+) -> None:
+    """Raise ImpossibleSettings naming each impossible setting; `tellers` are their names."""
+    problems = (
+        *_problems_of_numbers(paper, rules),
+        *_problems_of_marks(paper, rules),
+        *_problems_of_list(paper, tellers),
+        *_problems_of_surplus(paper, rules),
+        *_problems_of_decision(paper, rules),
+        *_problems_of_secrecy(rules, secrecy),
+    )
+    if problems:
+        raise ImpossibleSettings(fields=problems)
+
+
+def _problems_of_numbers(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:
+    smallest_allowed = {
+        "seats": (paper.seats, 1),
+        "rules.min_marks": (rules.min_marks, 0),
+        "rules.max_marks": (rules.max_marks, 1),
+        "rules.split_total": (rules.split_total, 1),
+        "rules.split_per_option": (rules.split_per_option, 1),
+        "rules.max_rounds": (rules.max_rounds, 1),
+    }
+    for field, (number, least) in smallest_allowed.items():
+        if number is not None and number < least:
+            message = N_("Không thể là %(number)s, ít nhất phải là %(least)s.")
+            yield FieldError(field, "too_small", message, {"number": number, "least": least})
+
+
+def _problems_of_marks(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:
+    limits, options = limits_of(paper, rules), len(paper.options)
+    numbers = {
+        "least": limits.least,
+        "most": limits.most,
+        "one": limits.most_for_one,
+        "options": options,
+    }
+    if limits.least > limits.most:
+        message = N_("Phải chọn ít nhất %(least)s nhưng chỉ được chọn nhiều nhất %(most)s.")
+        yield FieldError("rules.min_marks", "min_above_max", message, numbers)
+    if limits.least > options:
+        message = N_("Phải chọn ít nhất %(least)s nhưng danh sách chỉ có %(options)s.")
+        yield FieldError("rules.min_marks", "min_above_options", message, numbers)
+    if limits.most_for_one > limits.most:
+        message = N_("Mỗi lựa chọn được %(one)s phiếu dồn, nhiều hơn tổng số là %(most)s.")
+        yield FieldError("rules.split_per_option", "per_option_above_total", message, numbers)
+
+
+def _problems_of_list(paper: BallotPaper, tellers: Set[str]) -> Iterator[FieldError]:
+    if not paper.options:
+        yield FieldError("options", "no_options", N_("Danh sách chưa có lựa chọn nào."))
+    seen = Counter(_identity(option) for option in paper.options)
+    teller_names = {clean(name).casefold() for name in tellers}
+    for index, option in enumerate(paper.options):
+        field, named = f"options.{index}.name", {"name": option.name}
+        if not option.name.strip():
+            yield FieldError(field, "name_missing", N_("Lựa chọn này chưa có tên."))
+        elif seen.pop(_identity(option), 1) > 1:
+            message = N_("%(name)s có trong danh sách nhiều lần.")
+            yield FieldError(field, "same_option_twice", message, named)
+        if paper.kind is Kind.ELECTION and clean(option.name).casefold() in teller_names:
+            message = N_("%(name)s ở trong Ban kiểm phiếu nên không thể ứng cử.")
+            yield FieldError(field, "teller_is_candidate", message, named)
+
+
+def _identity(option: Option) -> tuple[str, object, str]:
+    # Two people may share a name, hardly a birth date and a unit as well.
+    return clean(option.name).casefold(), option.born, clean(option.unit).casefold()
+
+
+def _problems_of_surplus(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:
+    if paper.kind is not Kind.ELECTION or paper.method is Method.GRADED:
+        return
+    numbers = {"seats": paper.seats, "options": len(paper.options), "surplus": paper.surplus}
+    if paper.surplus < 0:
+        message = N_("Bầu %(seats)s nhưng danh sách chỉ có %(options)s.")
+        yield FieldError("seats", "seats_above_candidates", message, numbers)
+        return
+    if paper.round > 1:  # the list of a further round is what the first one left
+        return
+    if rules.is_agree_disagree_without_surplus and _is_list_marked_without_surplus(paper):
+        message = N_("Danh sách không có số dư thì phải dùng phiếu đồng ý / không đồng ý.")
+        yield FieldError("method", "agree_disagree_needed", message)
+    least, most = _surplus_limits(paper.seats, rules)
+    if not least <= paper.surplus <= (paper.surplus if most is None else most):
+        message = N_(
+            "Bầu %(seats)s thì số dư phải từ %(least)s đến %(most)s, không phải %(surplus)s."
+        )
+        limits = {**numbers, "least": least, "most": "∞" if most is None else most}
+        yield FieldError("options", "surplus_out_of_limits", message, limits)
+
+
+def _is_list_marked_without_surplus(paper: BallotPaper) -> bool:
+    return paper.surplus == 0 and paper.method in {Method.PICK, Method.STRIKE_OUT}
+
+
+def _surplus_limits(seats: int, rules: RuleSet) -> tuple[int, int | None]:
+    """Whole names: at least 10 % of 13 seats is 2, at most 30 % is 3."""
+    least = -(-seats * rules.surplus_min // 1) if rules.surplus_min is not None else 0
+    if rules.surplus_small_list is not None and rules.surplus_small_list.covers(seats):
+        return least, rules.surplus_small_list.at_most
+    return least, seats * rules.surplus_max // 1 if rules.surplus_max is not None else None
+
+
+def _problems_of_decision(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:
+    if rules.threshold is not None and rules.base is None:
+        message = N_("Có ngưỡng thì phải có số làm căn cứ tính.")
+        yield FieldError("rules.base", "threshold_without_base", message)
+    answered = {Method.YES_NO_ABSTAIN, Method.AGREE_DISAGREE}
+    if rules.base is Base.YES_AND_NO and paper.method not in answered:
+        message = N_("Phiếu này không có ý kiến không tán thành nên không tính được trên tổng đó.")
+        yield FieldError("rules.base", "base_not_for_method", message)
+
+
+def _problems_of_secrecy(rules: RuleSet, secrecy: Secrecy) -> Iterator[FieldError]:
+    if rules.weight is Weight.SHARES and secrecy is not Secrecy.NAMED:
+        message = N_("Phiếu tính theo cổ phần sẽ lộ người bỏ, nên không thể bỏ phiếu kín.")
+        yield FieldError("rules.weight", "weight_tells_the_voter", message)
