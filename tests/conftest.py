@@ -1,0 +1,21 @@
+"""Fixtures every test may ask for; each lies in tests/support under its subject."""
+
+from collections.abc import Iterator
+
+import pytest
+
+pytest_plugins = [
+    "tests.support.application",
+    "tests.support.browser",
+    "tests.support.databases",
+    "tests.support.live_server",
+    "tests.support.redis",
+]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Tell the fixtures of a test that it failed, so that they keep pictures."""
+    report = yield
+    item.failed = getattr(item, "failed", False) or report.failed  # type: ignore[attr-defined]
+    return report

@@ -1,0 +1,26 @@
+"""Fixtures: the application inside the test's own process, on either database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.settings import Settings
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application without its live channel, on an empty database of either kind."""
+    created = create_app(Settings(data_dir=tmp_path / "data", database_url=database_url))
+    created.testing = True
+    yield created
+    created.extensions["database"].engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Somebody's browser, signed out."""
+    return app.test_client()
