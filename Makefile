@@ -83,7 +83,7 @@ messages: ## Collect the texts to translate into translations/en/LC_MESSAGES/mes
 
 migration: ## Write the migration between models and database: make migration m="add seats"
 	$(SETUP_DEV)
-	@$(BIN)/alembic revision --autogenerate -m "$(m)"
+	@$(BIN)/python scripts/migration.py "$(m)"
 
 lock: ## Resolve requirements/*.in again: make lock ARGS=--upgrade
 	$(SETUP_DEV)

@@ -1,7 +1,7 @@
 """Alembic's entry: online only, on the engine that the application gives."""
 
 from alembic import context
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, text
 
 from app.models import metadata
 
@@ -17,8 +17,15 @@ def run(engine: Engine) -> None:
             user_module_prefix="types.",
         )
         with context.begin_transaction():
+            wait_for_other_processes(connection)
             context.run_migrations()
         connection.commit()
+
+
+def wait_for_other_processes(connection: Connection) -> None:
+    """Several processes start at once; one migrates, the others find it done."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7536363)"))
 
 
 run(context.config.attributes["engine"])

@@ -43,7 +43,7 @@ def postgres_template(postgres: Postgres) -> Postgres:
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty database with every table, of either kind: a test that asks for it runs twice."""
     fixture = "sqlite_url" if request.param == "sqlite" else "postgres_url"
-    yield request.getfixturevalue(fixture)
+    return request.getfixturevalue(fixture)
 
 
 @pytest.fixture

@@ -50,7 +50,6 @@ class LiveServer:
     @contextmanager
     def serving(self) -> Iterator["LiveServer"]:
         """Serve for the length of a block."""
-        self.command("db", "upgrade")
         with running(
             [*FLASK, "serve"], self.log, self.is_ready, cwd=ROOT, env=self.environment
         ) as self.process:
