@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * The states that a projector draws, as the live feeds bring them. Nothing but types.
+ *
+ * What may be shown follows the ballot: no `tally` of a secret ballot before it is being counted,
+ * no `result` before it is published. A field the audience may not see yet is null.
+ */
+
+/**
+ * Feed `screen`.
+ * @typedef {{ kind: 'welcome'|'attendance'|'agenda'|'ballot'|'announcement'|'blank',
+ *   subject: string | null, text: string | null }} Scene
+ * @typedef {{ id: string, name: string, meeting_id: string, scene: Scene }} ScreenState
+ */
+
+/**
+ * Feed `ballot`.
+ *
+ * @typedef {'draft'|'list_adopted'|'open'|'closed'|'counting'|'certified'|'published'|'void'} BallotStage
+ * @typedef {'yes_no_abstain'|'pick'|'strike_out'|'agree_disagree'|'split'|'graded'} Method
+ * @typedef {'yes'|'no'|'abstain'|'unmarked'|'high'|'confidence'|'low'} Mark
+ *
+ * @typedef {object} BallotOption    in list order
+ * @property {string} id
+ * @property {string} name
+ * @property {string | null} born    as people read it: 18/04/1996, or 1996
+ * @property {string | null} unit
+ *
+ * @typedef {object} BallotState
+ * @property {string} id
+ * @property {string} meeting_id
+ * @property {string} title
+ * @property {'motion'|'election'} kind
+ * @property {Method} method
+ * @property {'named'|'anonymous'|'sealed'} secrecy
+ * @property {BallotStage} state
+ * @property {number} version        compare-and-set of the next transition
+ * @property {number} seats
+ * @property {number} round
+ * @property {BallotOption[]} options
+ * @property {Mark[]} marks          what an option may get, in the order shown
+ * @property {boolean} has_third_choice_other   the third choice is "ý kiến khác" (else "không biểu quyết")
+ * @property {string | null} code    short code of the adopted list
+ * @property {string | null} opened_at
+ * @property {string | null} closed_at
+ * @property {{ entitled: number, issued: number, collected: number } | null} box
+ *   from opening on: who may vote, ballots given out, ballots in the box
+ * @property {BallotTally | null} tally
+ *   live of an open named motion; of a count as far as it has gone
+ * @property {BallotResult | null} result   once published
+ *
+ * @typedef {object} BallotTally
+ * @property {number} counted        sheets counted so far
+ * @property {number} total          sheets there are (in the box)
+ * @property {number} valid
+ * @property {number} invalid
+ * @property {number | null} base    the whole that votes are a part of, when it is known already
+ * @property {number | null} needed  votes that reach the threshold, when the base is known
+ * @property {{ id: string, votes: number, marks: Partial<Record<Mark, number>> }[]} options
+ *
+ * @typedef {object} BallotResult
+ * @property {number} issued
+ * @property {number} collected
+ * @property {number} valid
+ * @property {number} invalid
+ * @property {number | null} base
+ * @property {number | null} needed
+ * @property {OptionResult[]} options       in list order
+ * @property {{ options: string[], votes: number, seats: number, rule: string } | null} tie
+ * @property {number} seats_left
+ *
+ * @typedef {object} OptionResult
+ * @property {string} id
+ * @property {string} name
+ * @property {number} votes
+ * @property {number} rank
+ * @property {string | null} share   as people read it: "96,75 %"
+ * @property {'elected'|'tied'|'not_elected'|'passed'|'failed' | null} outcome
+ * @property {Partial<Record<Mark, number>>} marks
+ */
+
+/**
+ * Feed `attendance` (a sitting).
+ * @typedef {object} AttendanceState
+ * @property {number} convened
+ * @property {number} present
+ * @property {number} units
+ * @property {number} units_present
+ * @property {number} excused
+ * @property {{ met: boolean, people_needed: number | null, units_needed: number | null }} quorum
+ * @property {string[]} [units_missing]
+ * @property {{ name: string, unit: string | null }[]} [last_arrivals]  the newest first
+ */
+
+/**
+ * Feed `meeting`.
+ * @typedef {{ id: string, title: string, responsible: string | null, starts_at: string, kind: string }} AgendaLine
+ * @typedef {object} MeetingState
+ * @property {string} id
+ * @property {string} name
+ * @property {string | null} term
+ * @property {string | null} place
+ * @property {string | null} announcement
+ * @property {{ id: string, name: string, starts_at: string } | null} sitting
+ * @property {AgendaLine | null} now
+ * @property {AgendaLine[]} next
+ */
+
+export {};
