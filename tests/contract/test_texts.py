@@ -1,0 +1,101 @@
+"""No visible text outside the catalogues, and no text without its English."""
+
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+VIETNAMESE = re.compile(r"[À-ỹĐđ]")
+MARKERS = {"_", "N_", "gettext"}
+# Names, not texts: the product, the languages in their own words.
+NAMES = {"Plenum", "English", "Tiếng Việt"}
+# Knowledge of Vietnamese as it is typed, and demo data; nobody reads it on a screen as it stands.
+NOT_SHOWN = ("app/demo/", "app/core/text.py", "app/core/formats.py", "app/delegates/roster/")
+TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+UNSEEN_BLOCK = re.compile(
+    r"{%-? block (?:\w+_class|theme_color) -?%}.*?{%-? endblock -?%}", re.DOTALL
+)
+SPOKEN_ATTRIBUTES = {"alt", "title", "aria-label", "placeholder"}
+
+
+class VisibleText(HTMLParser):
+    """Collects what a reader sees or hears of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in {"script", "style"}
+        self.found += [value or "" for name, value in attrs if name in SPOKEN_ATTRIBUTES]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in {"script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.found.append(data)
+
+
+def literal_markup(source: str) -> str:
+    """A template's own markup, its comments, statements and expressions cut out."""
+    source = UNSEEN_BLOCK.sub("", source)
+    return TEMPLATE_CODE.sub(lambda code: "x" if code[0].startswith("{{") else "", source)
+
+
+def files(*patterns: str) -> list[Path]:
+    found = [file for pattern in patterns for file in ROOT.glob(pattern)]
+    return [f for f in found if not str(f.relative_to(ROOT)).startswith(NOT_SHOWN)]
+
+
+def named(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("file", files("templates/**/*.html"), ids=named)
+def test_templates_hold_no_text_of_their_own(file: Path) -> None:
+    reader = VisibleText()
+    reader.feed(literal_markup(file.read_text(encoding="utf-8")))
+    texts = {re.sub(r"\bx+\b", "", text).strip(" \n·–") for text in reader.found}
+    assert sorted(text for text in texts - NAMES if re.search(r"[^\W\d_]{2}", text)) == []
+
+
+def bare_texts(tree: ast.Module) -> Iterator[str]:
+    """Vietnamese string constants that no marker surrounds and that are no docstrings."""
+    silent: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKERS:
+            silent |= {id(child) for child in ast.walk(node)}
+        if isinstance(node, ast.Expr):
+            silent.add(id(node.value))
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in silent and VIETNAMESE.search(node.value):
+            yield f"{node.lineno}: {node.value}"
+
+
+@pytest.mark.parametrize("file", files("app/**/*.py", "realtime/*.py"), ids=named)
+def test_python_marks_its_texts(file: Path) -> None:
+    assert list(bare_texts(ast.parse(file.read_text(encoding="utf-8")))) == []
+
+
+STRING = re.compile(
+    r"""(?P<before>.{0,3})(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)"""
+)
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$|\s//\s.*?$", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", files("static/js/**/*.js", "static/*.js"), ids=named)
+def test_scripts_mark_their_texts(file: Path) -> None:
+    source = COMMENT.sub("", file.read_text(encoding="utf-8"))
+    bare = [
+        found["text"]
+        for found in STRING.finditer(source)
+        if VIETNAMESE.search(found["text"]) and not found["before"].rstrip().endswith("_(")
+    ]
+    assert bare == []
