@@ -9,7 +9,16 @@ from jinja2 import StrictUndefined
 from app import features
 from app.auth import limiter as sign_in_limiter
 from app.auth import web as sign_in
-from app.core import access, csrf, headers, i18n, problems, template_filters
+from app.core import (
+    access,
+    assets,
+    csrf,
+    headers,
+    i18n,
+    page_context,
+    problems,
+    template_filters,
+)
 from app.core.db import Database, close_session
 from app.settings import Settings, prepare_data_dir, secret_key_of
 
@@ -22,14 +31,15 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(
         "plenum",
         root_path=str(ROOT),
-        static_folder=str(ROOT / "static"),
+        static_folder=None,  # core/assets serves it
         template_folder=str(ROOT / "templates"),
     )
     _configure(app, settings)
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.effective_database_url)
     app.teardown_appcontext(close_session)
-    for part in (problems, i18n, headers, sign_in, csrf, access, template_filters, features):
+    core = (problems, i18n, headers, sign_in, csrf, access, template_filters, assets, page_context)
+    for part in (*core, features):
         part.init_app(app)
     sign_in_limiter.init_app(app, settings.redis_url)
     return app
