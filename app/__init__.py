@@ -56,6 +56,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=settings.upload_limit_mb * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        TEMPLATES_AUTO_RELOAD=settings.debug,
         TRANSLATIONS_DIR=str(ROOT / "translations"),
     )
     app.jinja_env.undefined = StrictUndefined

@@ -1,6 +1,5 @@
 """What every page knows: language, display preferences, permissions, the texts of its scripts."""
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +35,9 @@ def init_app(app: Flask) -> None:
 def display_choice(kind: str) -> str:
     """How this device wants to see `theme`, `text` or `contrast`."""
     chosen = dict(
-        part.split("-", 1) for part in request.cookies.get(DISPLAY_COOKIE, "").split(".") if "-" in part
+        part.split("-", 1)
+        for part in request.cookies.get(DISPLAY_COOKIE, "").split(".")
+        if "-" in part
     )
     value = chosen.get(kind, "")
     return value if value in DISPLAY_CHOICES[kind] else DISPLAY_CHOICES[kind][0]
@@ -45,7 +46,9 @@ def display_choice(kind: str) -> str:
 def display_attributes() -> Markup:
     """The attributes of <html> by which the style sheet follows those wishes."""
     attribute = Markup('data-{}="{}"')
-    return Markup(" ").join(attribute.format(kind, display_choice(kind)) for kind in DISPLAY_CHOICES)
+    return Markup(" ").join(
+        attribute.format(kind, display_choice(kind)) for kind in DISPLAY_CHOICES
+    )
 
 
 def may(permission: str, meeting_id: str | None = None) -> bool:
@@ -59,21 +62,20 @@ def server_now() -> str:
     return now().isoformat(timespec="milliseconds")
 
 
-def script_texts() -> Markup:
-    """The translations that the scripts need (JSON); empty in Vietnamese, the source language."""
-    return Markup(_script_texts(Path(current_app.config["TRANSLATIONS_DIR"]), current_locale()))
+def script_texts() -> dict[str, str]:
+    """The translations that the scripts need; none in Vietnamese, the source language."""
+    return _script_texts(Path(current_app.config["TRANSLATIONS_DIR"]), current_locale())
 
 
 @cache
-def _script_texts(folder: Path, locale: str) -> str:
+def _script_texts(folder: Path, locale: str) -> dict[str, str]:
     file = folder / locale / "LC_MESSAGES" / "messages.po"
     if not file.exists():
-        return "{}"
+        return {}
     with file.open("rb") as source:
         catalogue = read_po(source, locale=locale)
-    texts = {
-        message.id: message.string
+    return {
+        str(message.id): str(message.string)
         for message in catalogue
         if message.string and any(place.endswith(".js") for place, _line in message.locations)
     }
-    return json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")

@@ -13,11 +13,15 @@ from markupsafe import Markup
 from app.core.assets import modules, serving, sheets
 from app.core.assets.store import STATIC_URL, Assets
 from app.core.assets.vendor import vendor_path
+from app.settings import Settings
+
+SILENT = Markup('aria-hidden="true"')
 
 
 def init_app(app: Flask) -> None:
     """Serve the static folder and teach the templates its addresses."""
-    assets = Assets(Path(app.root_path).parent / "static", is_fixed=not app.debug)
+    settings: Settings = app.extensions["settings"]
+    assets = Assets(Path(app.root_path) / "static", is_fixed=not settings.debug)
     app.extensions["assets"] = assets
     serving.init_app(app, assets)
     app.jinja_env.globals.update(
@@ -51,15 +55,15 @@ def icon(name: str, classes: str = "", label: str = "") -> Markup:
     """An icon of the sheet: silent beside a text, spoken as `label` when it stands alone."""
     if name not in sheets.icon_names(_assets().folder):
         raise ValueError(f"no icon {name!r}: add it to static/icons.txt")
-    speech = Markup('role="img" aria-label="{}"').format(label) if label else 'aria-hidden="true"'
+    spoken = Markup('role="img" aria-label="{}"').format(label)
     return Markup('<svg class="icon {}" {}><use href="{}#{}"/></svg>').format(
-        classes, Markup(speech), static_url(sheets.ICON_SHEET), name
+        classes, spoken if label else SILENT, static_url(sheets.ICON_SHEET), name
     )
 
 
-def importmap() -> Markup:
-    """The import map of the page: bare names and own modules to hashed addresses (JSON)."""
-    return Markup(modules.import_map(_assets()))
+def importmap() -> dict[str, dict[str, str]]:
+    """The import map of the page: bare names and own modules to hashed addresses."""
+    return {"imports": modules.import_map(_assets())}
 
 
 def page_module(*paths: str) -> Markup:

@@ -1,13 +1,13 @@
 """ES modules without a bundler: the import map, and which modules a page will need."""
 
-import json
 import re
-from pathlib import Path
 
 from app.core.assets.store import STATIC_URL, Assets
 from app.core.assets.vendor import vendor_path
 
-IMPORT = re.compile(r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+\.js)["']""", re.MULTILINE)
+IMPORT = re.compile(
+    r"""^\s*(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+\.js)["']""", re.MULTILINE
+)
 # What our modules import by name: (package, file).
 LIBRARIES = {
     "socket.io-client": ("socket.io-client", "dist/socket.io.esm.min.js"),
@@ -18,8 +18,8 @@ LIBRARIES = {
 }
 
 
-def import_map(assets: Assets) -> str:
-    """JSON: libraries by name, and every module of ours from its plain to its hashed address.
+def import_map(assets: Assets) -> dict[str, str]:
+    """Libraries by name, and every module of ours from its plain to its hashed address.
 
     Relative imports resolve to the plain address first, so modules stay valid as they are written.
     """
@@ -30,7 +30,7 @@ def import_map(assets: Assets) -> str:
     for file in sorted((assets.folder / "js").rglob("*.js")):
         path = file.relative_to(assets.folder).as_posix()
         imports[STATIC_URL + path] = assets.url(path)
-    return json.dumps({"imports": imports}, separators=(",", ":"))
+    return imports
 
 
 def modules_behind(assets: Assets, paths: tuple[str, ...]) -> list[str]:
