@@ -1,5 +1,6 @@
 """JSON endpoints: parse with pydantic, call, serialise; everything the OpenAPI document needs."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -8,7 +9,6 @@ from typing import Any, TypeVar
 
 from flask import Response, request
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from werkzeug.exceptions import BadRequest
 
 from app.core.errors import N_, DomainError, FieldError, Invalid, TooLarge
 from app.core.i18n import gettext as _
@@ -94,9 +94,22 @@ def _json_body() -> object:
     if (request.content_length or 0) > JSON_LIMIT:
         raise TooLarge
     try:
-        return request.get_json(force=True)
-    except (BadRequest, RecursionError):
+        return json.loads(request.get_data(), object_pairs_hook=_map, parse_constant=_refuse)
+    except (ValueError, RecursionError):
         raise NotJson from None
+
+
+def _map(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A map in which a name said twice is refused: nobody may guess which one was meant."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("duplicate name")
+    return found
+
+
+def _refuse(constant: str) -> object:
+    """NaN and Infinity are Python's, not JSON's."""
+    raise ValueError(constant)
 
 
 def _serialiser(answer: Any) -> Callable[[object], bytes]:
