@@ -148,12 +148,16 @@ def _bump_versions(session: Session, events: tuple[Event, ...]) -> Versions:
 
 
 def _build_engine(url: str) -> Engine:
+    # No parameter of a failed statement (a vote, a name, a hash) may reach a log.
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+        connect_args = {"timeout": BUSY_TIMEOUT_MS / 1000}
+        engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+    return create_engine(
+        url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
