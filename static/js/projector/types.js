@@ -74,7 +74,8 @@
  * @property {string} name
  * @property {number} votes
  * @property {number} rank
- * @property {string | null} share   as people read it: "96,75 %"
+ * @property {number | null} share   for programs: 96.75
+ * @property {string | null} share_text   as people read it: "96,75 %"
  * @property {'elected'|'tied'|'not_elected'|'passed'|'failed' | null} outcome
  * @property {Partial<Record<Mark, number>>} marks
  */
