@@ -6,7 +6,7 @@
 /**
  * The JSON body of these fields. `a.b` makes nested objects, `a[]` lists; an empty optional field
  * is left out. `kind` (the attribute data-type) turns a text into a number, a truth value, JSON,
- * a time of the hall, or null when empty (`number?`).
+ * an instant on the hall's clock (`instant`), or null when empty (`number?`).
  * @param {Field[]} fields
  */
 export function toBody(fields) {
@@ -33,7 +33,7 @@ function convert(value, kind) {
   if (kind === "number") return Number(value.replace(",", "."));
   if (kind === "boolean") return value === "true";
   if (kind === "json") return JSON.parse(value);
-  if (kind === "hall-time") return `${value.length === 16 ? `${value}:00` : value}+07:00`;
+  if (kind === "instant") return `${value.length === 16 ? `${value}:00` : value}+07:00`;
   return value.normalize("NFC");
 }
 
