@@ -18,6 +18,7 @@ Builder = Callable[[Session, str, str], BaseModel]
 
 # What the hall may see: delegates, guests and screens alike. Staff may see more.
 HALL, STAFF = "hall", "staff"
+AUDIENCES = (HALL, STAFF)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Feed:
     @property
     def audiences(self) -> tuple[str, ...]:
         """The audiences whose states differ."""
-        return (HALL, STAFF) if self.staff_permission else (HALL,)
+        return AUDIENCES if self.staff_permission else (HALL,)
 
     def audience_of(self, actor: Actor, meeting_id: str) -> str:
         """Which audience this actor is."""

@@ -1,9 +1,8 @@
 """What clients may say on the socket: `watch` and `unwatch`; everything is written by HTTP."""
 
-from collections import Counter
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask_login import current_user
 from flask_socketio import SocketIO, join_room, leave_room
 from pydantic import Field, ValidationError
@@ -11,23 +10,27 @@ from socketio import exceptions
 
 from app.auth.services import find_actor_by_token
 from app.core.db import close_session, current_session
-from app.core.errors import DomainError, NotFound, Unauthorized
+from app.core.errors import DomainError, Unauthorized
+from app.core.events import Subject
 from app.core.permissions import Actor
 from app.core.schemas import Input
-from realtime.feeds import authorise, room_of, snapshot
+from realtime.channel import Channel
+from realtime.feeds import AUDIENCES, Snapshot, authorise, room_of, snapshot
+from realtime.transport import MESSAGE_LIMIT
+from realtime.watchers import Watcher
 
-MESSAGE_LIMIT = 4096
 socketio = SocketIO(
     async_mode="gevent",
     path="/socket.io",
+    # One event of a client at a time, in its own order: a flood waits for itself alone.
+    async_handlers=False,
     max_http_buffer_size=MESSAGE_LIMIT,
     ping_interval=25,
     ping_timeout=20,
     logger=False,
     engineio_logger=False,
 )
-tokens: dict[str, str] = {}
-ignored: Counter[str] = Counter()
+FRESHER = 3
 
 
 class Watch(Input):
@@ -43,9 +46,11 @@ def connect(auth: object = None) -> None:
     token = auth.get("token") if isinstance(auth, dict) else None
     found = token if isinstance(token, str) else getattr(current_user, "token", None)
     try:
-        if not found or find_actor_by_token(current_session(), found) is None:
+        actor = find_actor_by_token(current_session(), found) if found else None
+        if not found or actor is None:
             raise exceptions.ConnectionRefusedError(Unauthorized.code)
-        tokens[_sid()] = found
+        _channel().start()
+        _channel().watchers.add(_sid(), found, actor)
     finally:
         close_session()
 
@@ -53,17 +58,21 @@ def connect(auth: object = None) -> None:
 @socketio.on("disconnect")
 def disconnect(_reason: object = None) -> None:
     """Forget the watcher."""
-    tokens.pop(_sid(), None)
+    _channel().watchers.forget(_sid())
 
 
 @socketio.on("watch")
-def watch(raw: object = None) -> dict[str, Any]:
+def watch(raw: object = None, *_more: object) -> dict[str, Any]:
     """Join first, then read: nothing that happens in between is missed."""
     try:
+        watcher = _watcher()
+        watcher.spend()
         wanted = Watch.model_validate(raw)
-        audience = authorise(current_session(), _actor(), wanted.feed, wanted.id)
-        join_room(room_of(wanted.feed, wanted.id, audience))
-        found = snapshot(current_session(), wanted.feed, wanted.id, audience)
+        audience = authorise(current_session(), _actor(watcher), wanted.feed, wanted.id)
+        room = room_of(wanted.feed, wanted.id, audience)
+        join_room(room)
+        watcher.rooms.add(room)
+        found = _newest(wanted, audience, room)
     except ValidationError:
         return {"error": {"code": "invalid"}}
     except DomainError as error:
@@ -74,31 +83,58 @@ def watch(raw: object = None) -> dict[str, Any]:
 
 
 @socketio.on("unwatch")
-def unwatch(raw: object = None) -> dict[str, Any]:
+def unwatch(raw: object = None, *_more: object) -> dict[str, Any]:
     """Leave every room of a feed."""
     try:
+        watcher = _watcher()
         wanted = Watch.model_validate(raw)
     except ValidationError:
         return {"error": {"code": "invalid"}}
-    for audience in ("hall", "staff"):
-        leave_room(room_of(wanted.feed, wanted.id, audience))
+    except DomainError as error:
+        return {"error": {"code": error.code}}
+    for audience in AUDIENCES:
+        room = room_of(wanted.feed, wanted.id, audience)
+        leave_room(room)
+        watcher.rooms.discard(room)
     return {"feed": wanted.feed, "id": wanted.id}
 
 
 @socketio.on("*")
 def ignore(event: str, *_anything: object) -> None:
     """Whatever else a client emits is ignored and counted."""
-    ignored[event[:32]] += 1
-    if len(ignored) > 1000:
-        ignored.clear()
+    _channel().watchers.count_ignored(event)
 
 
-def _actor() -> Actor:
-    token = tokens.get(_sid())
-    actor = find_actor_by_token(current_session(), token) if token else None
+def _newest(wanted: Watch, audience: str, room: str) -> Snapshot:
+    """A snapshot not older than what this room was sent while it was being read."""
+    publisher = _channel().publisher
+    found = snapshot(current_session(), wanted.feed, wanted.id, audience)
+    for _again in range(FRESHER):
+        if found.version >= publisher.emitted(room):
+            break
+        close_session()
+        found = snapshot(current_session(), wanted.feed, wanted.id, audience)
+    publisher.told(room, Subject(wanted.feed, wanted.id), found.version)
+    return found
+
+
+def _actor(watcher: Watcher) -> Actor:
+    actor = find_actor_by_token(current_session(), watcher.token)
     if actor is None:
-        raise Unauthorized if token else NotFound
+        raise Unauthorized
     return actor
+
+
+def _watcher() -> Watcher:
+    watcher = _channel().watchers.find(_sid())
+    if watcher is None:
+        raise Unauthorized
+    return watcher
+
+
+def _channel() -> Channel:
+    channel: Channel = current_app.extensions["channel"]
+    return channel
 
 
 def _sid() -> str:

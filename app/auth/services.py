@@ -1,11 +1,13 @@
 """Use cases of accounts: create, grant, sign in, sign out, move to another device."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from app.auth.events import AccessChanged
 from app.auth.models import AccessSession, Account, RoleGrant
 from app.auth.rules import (
     LIFETIMES,
@@ -20,6 +22,7 @@ from app.auth.secrets import hash_secret, hash_token, matches, new_token
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.db_types import new_id
+from app.core.events import record
 from app.core.permissions import AccountKind, Actor, Role
 
 
@@ -71,6 +74,7 @@ def grant_role(
     if any(g.role == role and g.meeting_id == meeting_id for g in account.grants):
         return
     account.grants.append(RoleGrant(role=role, meeting_id=meeting_id))
+    record(session, AccessChanged(account.id))
     write_audit(
         session, actor, "role.granted", meeting_id=meeting_id, subject_id=account.id, role=role
     )
@@ -82,6 +86,7 @@ def withdraw_role(
     """Take a role away; taking it twice changes nothing."""
     for grant in [g for g in account.grants if g.role == role and g.meeting_id == meeting_id]:
         account.grants.remove(grant)
+        record(session, AccessChanged(account.id))
         write_audit(
             session,
             actor,
@@ -119,6 +124,7 @@ def open_session(session: Session, account_id: str, device: str) -> SignIn:
     for row in live:
         if row.device == device or row.expires_at <= at:
             row.ended_at = at
+            record(session, AccessChanged(account.id))
     token = new_token()
     expires_at = at + LIFETIMES[account.kind]
     session.add(
@@ -135,9 +141,9 @@ def open_session(session: Session, account_id: str, device: str) -> SignIn:
 
 def sign_out(session: Session, actor: Actor) -> None:
     """End the session the actor is using."""
-    session.execute(
-        update(AccessSession).where(AccessSession.id == actor.session_id).values(ended_at=now())
-    )
+    if row := session.get(AccessSession, actor.session_id):
+        row.ended_at = now()
+        record(session, AccessChanged(row.account_id))
 
 
 def end_sessions(session: Session, account_id: str) -> int:
@@ -145,6 +151,7 @@ def end_sessions(session: Session, account_id: str) -> int:
     live = _live_sessions(session, account_id)
     for row in live:
         row.ended_at = now()
+    record(session, AccessChanged(account_id))
     return len(live)
 
 
@@ -171,6 +178,18 @@ def find_actor_by_token(session: Session, token: str) -> Actor | None:
     whole = joinedload(AccessSession.account).joinedload(Account.grants)
     row = session.scalars(statement.options(whole)).unique().one_or_none()
     return actor_of(row.account, row.id) if row else None
+
+
+def find_actors(session: Session, session_ids: Collection[str]) -> dict[str, Actor]:
+    """Who holds these sessions now, by session; those that have ended are left out."""
+    statement = select(AccessSession).where(
+        AccessSession.id.in_(session_ids),
+        AccessSession.ended_at.is_(None),
+        AccessSession.expires_at > now(),
+    )
+    whole = joinedload(AccessSession.account).joinedload(Account.grants)
+    rows = session.scalars(statement.options(whole)).unique()
+    return {row.id: actor_of(row.account, row.id) for row in rows}
 
 
 def actor_of(account: Account, session_id: str = "") -> Actor:

@@ -1,0 +1,93 @@
+"""`serve`: migrate, listen, say where to go, and stop cleanly."""
+
+import errno
+import signal
+import sys
+
+import click
+import gevent
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from gevent.event import Event
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.core.migrate import upgrade
+from app.settings import Settings, SettingsError
+from realtime.reload import serve_with_reload
+from realtime.server import Server, build_server
+from realtime.sockets import socketio
+from realtime.transport import say_goodbye
+from realtime.welcome import welcome
+
+STOP_TIMEOUT = 2
+
+
+@click.command("serve")
+@click.option("--reload", "with_reload", is_flag=True, help="Start again when the code changes.")
+@with_appcontext
+def serve(*, with_reload: bool) -> None:
+    """Migrate the database and serve until Ctrl-C."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    if with_reload:
+        serve_with_reload()
+    else:
+        _serve(app)
+
+
+def _serve(app: Flask) -> None:
+    settings: Settings = app.extensions["settings"]
+    told = _listen_for_signals()
+    try:
+        with app.app_context():
+            _prepare(app)
+        server = build_server(settings, app)
+        _start(server, settings)
+    except SettingsError as error:
+        sys.exit(f"Plenum: {error}")
+    app.extensions["channel"].start()
+    with app.app_context():
+        click.echo(welcome(app, settings, server.server_port or settings.port))
+    told.wait()
+    _stop(server)
+
+
+def _prepare(app: Flask) -> None:
+    try:
+        upgrade(app.extensions["database"])
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise SettingsError(f"PLENUM_DATABASE_URL: the database refuses: {reason}") from None
+
+
+def _start(server: Server, settings: Settings) -> None:
+    try:
+        server.start()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(
+                f"PLENUM_PORT: {settings.host}:{settings.port} is in use; "
+                "choose another port, for example PLENUM_PORT=8001"
+            ) from None
+        reason = error.strerror or str(error)
+        raise SettingsError(f"PLENUM_HOST: cannot listen on {settings.host}: {reason}") from None
+
+
+def _listen_for_signals() -> Event:
+    told = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(number, _tell, told)
+    return told
+
+
+def _tell(told: Event) -> None:
+    """The first signal stops cleanly; who presses again does not want to wait."""
+    if told.is_set():
+        sys.exit(130)
+    told.set()
+
+
+def _stop(server: Server) -> None:
+    """Take nobody new, end the live connections, give running requests a moment."""
+    server.close()
+    say_goodbye(socketio)
+    server.stop(timeout=STOP_TIMEOUT)

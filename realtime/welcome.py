@@ -1,0 +1,49 @@
+"""What `serve` prints when it is up: where to go, and in the demo who may sign in with what."""
+
+import socket
+import unicodedata
+
+from flask import Flask
+
+from app.settings import Settings
+
+ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - recognised, not bound
+
+
+def welcome(_app: Flask, settings: Settings, port: int) -> str:
+    """The box."""
+    base = reachable_url(settings, port)
+    return boxed("Plenum", [f"Mở trang · Open     {base}/", "Dừng · Stop         Ctrl-C"])
+
+
+def reachable_url(settings: Settings, port: int) -> str:
+    """The address others can open: the public one, else this machine's in the hall's network."""
+    if settings.public_url:
+        return settings.public_url
+    scheme = "https" if settings.is_https else "http"
+    host = lan_address() if settings.host in ANYWHERE else settings.host
+    return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def lan_address() -> str:
+    """The address of the interface that leads out; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        address: str = probe.getsockname()[0]
+        return address
+
+
+def boxed(title: str, lines: list[str]) -> str:
+    """Lines in a frame as wide as the widest."""
+    width = max(map(width_of, [*lines, title + "  "]))
+    top = f"╭─ {title} {'─' * (width - width_of(title) - 1)}╮"
+    body = [f"│ {line}{' ' * (width - width_of(line))} │" for line in lines]
+    return "\n".join([top, *body, f"╰{'─' * (width + 2)}╯"])
+
+
+def width_of(text: str) -> int:
+    """Columns on a terminal."""
+    return sum(0 if unicodedata.combining(letter) else 1 for letter in text)
