@@ -4,7 +4,7 @@
 import { _ } from "./i18n.js";
 
 /** @typedef {{ field: string, code: string, message: string }} FieldError */
-/** @typedef {{ body?: unknown, form?: FormData, timeout?: number, isRepeatable?: boolean, signal?: AbortSignal }} Options */
+/** @typedef {{ body?: unknown, form?: FormData, timeout?: number, token?: string | null, isRepeatable?: boolean, signal?: AbortSignal }} Options */
 
 const PAUSES = [400, 1200];
 const PASSING = new Set([502, 503, 504]);
@@ -71,10 +71,11 @@ export function nonce() {
  * @param {string} path
  * @param {Options} options
  */
-async function callOnce(method, path, { body, form, timeout = 20_000, signal }) {
+async function callOnce(method, path, { body, form, timeout = 20_000, token, signal }) {
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (token) headers.Authorization = `Bearer ${token}`;
   const payload = form ?? (body === undefined ? undefined : JSON.stringify(body));
   const watch = deadline(timeout, signal);
   try {

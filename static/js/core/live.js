@@ -46,6 +46,15 @@ export function watch(feed, id, onState) {
   };
 }
 
+/**
+ * Watch as somebody else than the person signed in (a projector with its pairing token). Call it
+ * before the first `watch`.
+ * @param {string} bearer
+ */
+export function watchAs(bearer) {
+  token = bearer;
+}
+
 /** Be told how the connection is, now and at every change. @param {(state: ConnectionState) => void} listener */
 export function onConnection(listener) {
   connectionListeners.add(listener);
@@ -76,6 +85,7 @@ function close(subscription) {
 function connect() {
   if (socket) return socket;
   socket = io({
+    auth: token ? { token } : {},
     transports: ["websocket"],
     reconnectionDelay: 300,
     reconnectionDelayMax: 3000,
@@ -146,7 +156,7 @@ async function poll() {
 async function pollOne(subscription) {
   try {
     const path = `/api/v1/feeds/${subscription.feed}/${encodeURIComponent(subscription.id)}`;
-    subscription.takeSnapshot(await get(path, { timeout: 5000 }));
+    subscription.takeSnapshot(await get(path, { timeout: 5000, token }));
     return true;
   } catch {
     return false;
