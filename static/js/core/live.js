@@ -20,6 +20,8 @@ const ACK_WITHIN = 4000;
 const subscriptions = new Map();
 /** @type {import('socket.io-client').Socket | null} */
 let socket = null;
+/** @type {string | null} */
+let token = null;
 /** @type {ConnectionState} */
 let state = "connecting";
 let failures = 0;
