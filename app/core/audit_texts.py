@@ -1,6 +1,7 @@
 """What the audit log calls each action, in words; a test finds an action without any."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from app.core.errors import N_
 from app.core.i18n import gettext
@@ -25,3 +26,30 @@ ACTIONS: Mapping[str, str] = {
 def describe_action(action: str) -> str:
     """The action in the reader's language; its bare name if it is older than this table."""
     return gettext(ACTIONS.get(action, action))
+
+
+DETAILS: Mapping[str, str] = {
+    "after": N_("Sau"),
+    "before": N_("Trước"),
+    "login": N_("Tên đăng nhập"),
+    "name": N_("Tên"),
+    "reason": N_("Lý do"),
+    "role": N_("Vai trò"),
+    "text": N_("Nội dung"),
+    "title": N_("Tên"),
+}
+
+
+def describe_details(details: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What was changed, as pairs of a name and a short text."""
+    for name, value in details.items():
+        if value not in (None, "", {}, []):
+            yield gettext(DETAILS.get(name, name)), _short(value)
+
+
+def _short(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name} = {part}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return str(value)

@@ -8,7 +8,7 @@ from app.auth.queries import list_team
 from app.core.access import allow
 from app.core.api import validate
 from app.core.audit import AuditQuery, list_audit
-from app.core.audit_texts import describe_action
+from app.core.audit_texts import describe_action, describe_details
 from app.core.db import current_session
 from app.core.permissions import Permission
 from app.meetings import labels
@@ -69,5 +69,6 @@ def audit(meeting_id: str) -> str:
         meeting=get_meeting(session, meeting_id),
         page=list_audit(session, meeting_id, query),
         describe_action=describe_action,
+        describe_details=describe_details,
         query=query,
     )
