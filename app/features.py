@@ -5,14 +5,27 @@ from flask import Flask
 from app.auth import api as auth_api
 from app.auth import views as auth_views
 from app.core import health, openapi, styleguide
+from app.documents import api as documents_api
 from app.home import api as home_api
 from app.home import views as home_views
 from app.meetings import api as meetings_api
 from app.meetings import team_api
 from app.meetings import views as meetings_views
 
-PAGES = (auth_views.bp, meetings_views.bp, home_views.bp, styleguide.bp)
-API = (openapi.bp, auth_api.bp, meetings_api.bp, team_api.bp, home_api.bp)
+PAGES = (
+    auth_views.bp,
+    meetings_views.bp,
+    home_views.bp,
+    styleguide.bp,
+)
+API = (
+    openapi.bp,
+    auth_api.bp,
+    meetings_api.bp,
+    team_api.bp,
+    documents_api.bp,
+    home_api.bp,
+)
 
 
 def init_app(app: Flask) -> None:

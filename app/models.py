@@ -4,8 +4,9 @@ from app.auth import models as auth
 from app.core import audit, events
 from app.core.db_types import Model
 from app.delegates import models as delegates
+from app.documents import models as documents
 from app.meetings import models as meetings
 
-__all__ = ["audit", "auth", "delegates", "events", "meetings", "metadata"]
+__all__ = ["audit", "auth", "delegates", "documents", "events", "meetings", "metadata"]
 
 metadata = Model.metadata

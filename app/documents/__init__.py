@@ -1,0 +1,1 @@
+"""Documents: uploaded once, checked, published in revisions, read on every tablet."""
