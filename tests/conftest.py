@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.support.application",
     "tests.support.browser",
     "tests.support.databases",
+    "tests.support.hall",
     "tests.support.live_server",
     "tests.support.redis",
 ]
