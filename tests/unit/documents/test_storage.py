@@ -44,9 +44,12 @@ def test_an_interrupted_upload_leaves_nothing(store: FileStore) -> None:
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(store: FileStore) -> None:
+    class Full(io.RawIOBase):
+        def read(self, _size: int = -1) -> bytes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
     with pytest.raises(StorageFull), store.workplace() as place:
-        (place / "a").write_bytes(b"half")
-        raise OSError(errno.ENOSPC, "No space left on device")
+        receive(Full(), place / "a")
     assert list(store.incoming.iterdir()) == []
 
 
