@@ -11,10 +11,13 @@ from app.home import views as home_views
 from app.meetings import api as meetings_api
 from app.meetings import team_api
 from app.meetings import views as meetings_views
+from app.screens import api as screens_api
+from app.screens import views as screens_views
 
 PAGES = (
     auth_views.bp,
     meetings_views.bp,
+    screens_views.bp,
     home_views.bp,
     styleguide.bp,
 )
@@ -24,6 +27,7 @@ API = (
     meetings_api.bp,
     team_api.bp,
     documents_api.bp,
+    screens_api.bp,
     home_api.bp,
 )
 

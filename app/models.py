@@ -6,7 +6,17 @@ from app.core.db_types import Model
 from app.delegates import models as delegates
 from app.documents import models as documents
 from app.meetings import models as meetings
+from app.screens import models as screens
 
-__all__ = ["audit", "auth", "delegates", "documents", "events", "meetings", "metadata"]
+__all__ = [
+    "audit",
+    "auth",
+    "delegates",
+    "documents",
+    "events",
+    "meetings",
+    "metadata",
+    "screens",
+]
 
 metadata = Model.metadata

@@ -13,6 +13,8 @@ from app.core.permissions import Actor, Permission
 from app.core.schemas import Output
 from app.meetings.queries import meeting_of_meeting
 from app.meetings.states import meeting_state
+from app.screens.queries import meeting_of_screen
+from app.screens.states import screen_state
 
 Builder = Callable[[Session, str, str], BaseModel]
 
@@ -50,6 +52,11 @@ FEEDS: Mapping[str, Feed] = {
         Permission.MEETING_READ,
         meeting_of_meeting,
         lambda session, key, _audience: meeting_state(session, key),
+    ),
+    "screen": Feed(
+        Permission.SCREEN_WATCH,
+        meeting_of_screen,
+        lambda session, key, _audience: screen_state(session, key),
     ),
 }
 

@@ -61,7 +61,7 @@ class Permission(StrEnum):
 
 _P = Permission
 _ATTENDS = frozenset({_P.MEETING_READ, _P.DOCUMENT_READ, _P.BALLOT_READ, _P.ATTENDANCE_READ})
-_STAFF = _ATTENDS | {_P.CONSOLE_OPEN, _P.DELEGATE_READ}
+_STAFF = _ATTENDS | {_P.CONSOLE_OPEN, _P.DELEGATE_READ, _P.SCREEN_WATCH}
 _SECRETARIAT = _STAFF | {
     _P.AGENDA_EDIT,
     _P.AGENDA_RUN,
@@ -80,7 +80,7 @@ _SECRETARIAT = _STAFF | {
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     # Entitlement to vote is a list of delegates, never a role: an administrator cannot vote.
-    Role.ADMIN: frozenset(Permission) - {_P.BALLOT_VOTE, _P.COMMENT_WRITE, _P.SCREEN_WATCH},
+    Role.ADMIN: frozenset(Permission) - {_P.BALLOT_VOTE, _P.COMMENT_WRITE},
     Role.ORGANIZER: _SECRETARIAT | {_P.MEETING_EDIT, _P.TEAM_MANAGE, _P.AUDIT_READ},
     Role.PRESIDIUM: _STAFF
     | {

@@ -17,6 +17,8 @@ PUBLIC = {
     "health.alive",
     "health.ready",
     "openapi.openapi",
+    "screens.pair",
+    "screens.screen",
 }
 
 

@@ -1,0 +1,1 @@
+"""Projectors: pairing them, and directing what the hall sees."""

@@ -1,0 +1,21 @@
+// @ts-check
+/** A few words to the hall; and a screen with nothing on it. */
+
+import { h, setText } from "../core/dom.js";
+import { fit } from "./parts.js";
+
+export function announcement() {
+  const text = h("p", { class: "announcement-text is-fitted" });
+  return {
+    element: h("section", { class: "scene scene-announcement" }, text),
+    /** @param {import('./views.js').States} states */
+    update({ screen, meeting }) {
+      setText(text, screen.scene.text || meeting?.announcement || "");
+      fit(text, 120, 54);
+    },
+  };
+}
+
+export function blank() {
+  return { element: h("section", { class: "scene scene-blank" }), update() {} };
+}

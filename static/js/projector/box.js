@@ -1,0 +1,77 @@
+// @ts-check
+/** The ballot box filling: a calm picture, and how many ballots are in it. No option is counted. */
+
+import { h, icon, setShare, setText } from "../core/dom.js";
+import { formatTime } from "../core/format.js";
+import { _ } from "../core/i18n.js";
+import { boxPicture } from "./box-picture.js";
+import { counter, figure, head, joined } from "./parts.js";
+import { titleOf } from "./words.js";
+
+/** @typedef {import('./types.js').BallotState} BallotState */
+
+export function box() {
+  const top = head("vote");
+  const picture = boxPicture();
+  const inside = counter("b", "box-number");
+  const issued = figure(_("Phát ra"));
+  const left = figure(_("Còn lại"), { canFall: true });
+  const bar = h("div", { class: "progress-fill" });
+  const facts = h("span");
+  const element = h(
+    "section",
+    { class: "scene scene-box" },
+    top.element,
+    h(
+      "div",
+      { class: "box-body" },
+      picture.element,
+      h(
+        "div",
+        { class: "box-numbers" },
+        h("p", { class: "box-label" }, _("Phiếu trong thùng")),
+        inside.element,
+        h("div", { class: "stage-bar box-bar" }, bar),
+        h("div", { class: "stage-figures" }, issued.element, left.element),
+      ),
+    ),
+    h(
+      "footer",
+      { class: "stage-foot" },
+      facts,
+      h("span", { class: "stage-secret" }, icon("lock"), h("span", {}, _("Bỏ phiếu kín"))),
+    ),
+  );
+  return {
+    element,
+    /** @param {{ subject: BallotState }} states */
+    update({ subject }) {
+      const { issued: given = 0, collected = 0 } = subject.box ?? {};
+      const isOpen = subject.state === "open";
+      top.update(
+        titleOf(subject),
+        isOpen ? _("Đang bỏ phiếu") : _("Đã đóng thùng phiếu"),
+        isOpen ? "is-live" : "is-done",
+      );
+      inside.update(collected);
+      issued.update(given);
+      left.update(Math.max(0, given - collected));
+      setShare(bar, given ? collected / given : 0);
+      picture.update(collected, given, !isOpen);
+      element.classList.toggle("is-secret", subject.secrecy !== "named");
+      setText(facts, factsOf(subject));
+    },
+  };
+}
+
+/** @param {BallotState} ballot */
+function factsOf(ballot) {
+  const isOpen = ballot.state === "open";
+  return joined([
+    ballot.kind === "election" &&
+      _("Bầu {seats} trong {names} người", { seats: ballot.seats, names: ballot.options.length }),
+    isOpen && ballot.opened_at && _("Mở lúc {time}", { time: formatTime(ballot.opened_at) }),
+    !isOpen && ballot.closed_at && _("Đóng lúc {time}", { time: formatTime(ballot.closed_at) }),
+    !isOpen && _("Chờ kiểm phiếu"),
+  ]);
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/** The count as it goes: bars grow by batches, and nothing yet says who is elected. */
+
+import { h, setShare, setText } from "../core/dom.js";
+import { _ } from "../core/i18n.js";
+import { bars } from "./bars.js";
+import { counter, head, joined } from "./parts.js";
+import { titleOf } from "./words.js";
+
+/** @typedef {import('./types.js').BallotState} BallotState */
+
+/** @param {{ subject: BallotState }} states */
+export function count({ subject: ballot }) {
+  const top = head("list-checks");
+  const rows = bars(ballot.options.map(({ id, name }) => ({ id, name })));
+  const counted = counter("b", "count-done");
+  const total = h("span", { class: "stage-digits" });
+  const bar = h("div", { class: "progress-fill" });
+  const facts = h("span");
+  const element = h(
+    "section",
+    { class: "scene scene-count" },
+    top.element,
+    h("div", { class: "stage-body" }, rows.element),
+    h(
+      "footer",
+      { class: "stage-foot count-foot" },
+      h("span", { class: "count-progress" }, _("Đã kiểm"), " ", counted.element, total),
+      h("div", { class: "stage-bar count-bar" }, bar),
+      facts,
+      rows.label,
+    ),
+  );
+  return {
+    element,
+    stop: rows.stop,
+    /** @param {{ subject: BallotState }} states */
+    update({ subject }) {
+      const { tally } = subject;
+      const isDone = subject.state === "certified";
+      top.update(
+        titleOf(subject),
+        isDone ? _("Đã kiểm xong, chờ công bố") : _("Đang kiểm phiếu"),
+        isDone ? "is-done" : "is-live",
+      );
+      if (!tally) return;
+      counted.update(tally.counted);
+      setText(total, `/${tally.total}`);
+      setShare(bar, tally.total ? tally.counted / tally.total : 0);
+      setText(
+        facts,
+        joined([
+          _("Hợp lệ {valid}", { valid: tally.valid }),
+          _("Không hợp lệ {invalid}", { invalid: tally.invalid }),
+        ]),
+      );
+      rows.update(numbersOf(tally));
+    },
+  };
+}
+
+/** @param {import('./types.js').BallotTally} tally */
+export function numbersOf(tally) {
+  return {
+    votes: Object.fromEntries(tally.options.map(({ id, votes }) => [id, votes])),
+    whole: Math.max(tally.base ?? 0, tally.total),
+    needed: tally.needed,
+  };
+}

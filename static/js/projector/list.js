@@ -1,0 +1,85 @@
+// @ts-check
+/** A ballot before it opens: what is asked, how to answer, and the list as adopted. */
+
+import { h, icon, setText } from "../core/dom.js";
+import { _ } from "../core/i18n.js";
+import { paged, pager } from "./pager.js";
+import { fit, head, joined } from "./parts.js";
+import { methodWord, titleOf } from "./words.js";
+
+/** @typedef {import('./types.js').BallotState} BallotState */
+
+/** @param {{ subject: BallotState }} states */
+export function list({ subject: ballot }) {
+  return ballot.kind === "motion" && ballot.options.length <= 1 ? question() : names(ballot);
+}
+
+/** A motion's question, large. */
+function question() {
+  const text = h("p", { class: "question-text is-fitted" });
+  const status = h(
+    "p",
+    { class: "stage-status" },
+    icon("vote"),
+    h("span", {}, _("Chuẩn bị biểu quyết")),
+  );
+  return {
+    element: h("section", { class: "scene scene-question" }, status, text),
+    /** @param {{ subject: BallotState }} states */
+    update({ subject }) {
+      setText(text, titleOf(subject));
+      fit(text, 110, 56);
+    },
+  };
+}
+
+/** @param {BallotState} ballot */
+function names(ballot) {
+  const top = head("list-ordered");
+  const pages = pager(
+    paged(ballot.options.map((option, index) => ({ option, number: index + 1 }))).map(page),
+  );
+  const facts = h("span", { class: "is-fitted stage-facts" });
+  const element = h(
+    "section",
+    { class: "scene scene-list" },
+    top.element,
+    h("div", { class: "stage-body" }, pages.element),
+    h("footer", { class: "stage-foot" }, facts, pages.label),
+  );
+  return {
+    element,
+    stop: pages.stop,
+    /** @param {{ subject: BallotState }} states */
+    update({ subject }) {
+      const isAdopted = subject.state === "list_adopted";
+      top.update(titleOf(subject), isAdopted ? _("Danh sách đã chốt") : _("Đang lập danh sách"));
+      setText(facts, factsOf(subject));
+      fit(facts, 44, 40);
+    },
+  };
+}
+
+/** @param {BallotState} ballot */
+function factsOf(ballot) {
+  return joined([
+    ballot.kind === "election" &&
+      _("Bầu {seats} trong {names} người", { seats: ballot.seats, names: ballot.options.length }),
+    methodWord(ballot),
+    ballot.code && _("Mã {code}", { code: ballot.code }),
+  ]);
+}
+
+/** @param {{ option: import('./types.js').BallotOption, number: number }[]} rows */
+function page(rows) {
+  return h("ol", { class: "stage-rows list-rows" }, ...rows.map(row));
+}
+
+/** @param {{ option: import('./types.js').BallotOption, number: number }} line */
+function row({ option, number }) {
+  const name = h("span", { class: "row-name is-fitted" }, option.name);
+  const note = h("span", { class: "row-note is-fitted" }, joined([option.born, option.unit]));
+  fit(name, 58, 44);
+  fit(note, 42, 32);
+  return h("li", {}, h("span", { class: "stage-digits row-number" }, number), name, note);
+}

@@ -1,0 +1,65 @@
+// @ts-check
+/** How an open vote ended: the word first, then the numbers it follows from. */
+
+import { h, icon, setShare } from "../core/dom.js";
+import { formatPercent } from "../core/format.js";
+import { _ } from "../core/i18n.js";
+import { head, joined } from "./parts.js";
+import { markWord, titleOf } from "./words.js";
+
+/** @typedef {import('./types.js').BallotState} BallotState */
+
+/** @param {{ subject: BallotState }} states */
+export function motionResult({ subject: ballot }) {
+  const found = /** @type {import('./types.js').BallotResult} */ (ballot.result);
+  const option = found.options[0];
+  const isPassed = option.outcome === "passed";
+  const top = head("badge-check");
+  const verdict = h(
+    "p",
+    { class: `motion-verdict ${isPassed ? "is-passed" : "is-failed"}` },
+    icon(isPassed ? "circle-check" : "circle-x"),
+    isPassed ? _("Đã thông qua") : _("Không được thông qua"),
+  );
+  const marks = ballot.marks.map((mark) => row(ballot, mark, option.marks[mark] ?? 0, found.base));
+  const facts = joined([
+    _("Đã biểu quyết {collected}/{issued}", { collected: found.collected, issued: found.issued }),
+    found.needed !== null && _("Cần {needed} ý kiến tán thành", { needed: found.needed }),
+  ]);
+  const element = h(
+    "section",
+    { class: "scene scene-motion-result" },
+    top.element,
+    h(
+      "div",
+      { class: "stage-body" },
+      verdict,
+      h("ol", { class: "stage-rows bar-rows has-share" }, ...marks),
+    ),
+    h("footer", { class: "stage-foot" }, h("span", {}, facts)),
+  );
+  return {
+    element,
+    /** @param {{ subject: BallotState }} states */
+    update({ subject }) {
+      top.update(titleOf(subject), _("Kết quả"), "is-final");
+    },
+  };
+}
+
+/** @param {BallotState} ballot @param {string} mark @param {number} votes @param {number | null} base */
+function row(ballot, mark, votes, base) {
+  const tones = { yes: "is-ok", no: "is-bad", abstain: "is-quiet" };
+  const fill = h("div", {
+    class: `progress-fill ${tones[/** @type {keyof typeof tones} */ (mark)] ?? ""}`,
+  });
+  setShare(fill, base ? votes / base : 0);
+  return h(
+    "li",
+    {},
+    h("span", { class: "row-name" }, markWord(ballot, mark)),
+    h("div", { class: "stage-bar" }, fill),
+    h("b", { class: "stage-digits bar-number" }, votes),
+    h("span", { class: "stage-digits result-share" }, base ? formatPercent(votes, base, 2) : ""),
+  );
+}

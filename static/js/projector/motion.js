@@ -1,0 +1,59 @@
+// @ts-check
+/** An open vote while it is open: every vote shows at once, and nothing yet says how it ends. */
+
+import { h, setText } from "../core/dom.js";
+import { _ } from "../core/i18n.js";
+import { bars } from "./bars.js";
+import { counter, head } from "./parts.js";
+import { markWord, titleOf } from "./words.js";
+
+/** @typedef {import('./types.js').BallotState} BallotState */
+
+const TONES = { yes: "is-ok", no: "is-bad", abstain: "is-quiet" };
+
+/** @param {{ subject: BallotState }} states */
+export function motion({ subject: ballot }) {
+  const top = head("hand");
+  const rows = bars(
+    ballot.marks.map((mark) => ({
+      id: mark,
+      name: markWord(ballot, mark),
+      tone: TONES[/** @type {keyof typeof TONES} */ (mark)] ?? "",
+    })),
+  );
+  const voted = counter("b", "count-done");
+  const total = h("span", { class: "stage-digits" });
+  const element = h(
+    "section",
+    { class: "scene scene-motion" },
+    top.element,
+    h("div", { class: "stage-body" }, rows.element),
+    h(
+      "footer",
+      { class: "stage-foot" },
+      h("span", { class: "count-progress" }, _("Đã biểu quyết"), " ", voted.element, total),
+    ),
+  );
+  return {
+    element,
+    stop: rows.stop,
+    /** @param {{ subject: BallotState }} states */
+    update({ subject }) {
+      const isOpen = subject.state === "open";
+      top.update(
+        titleOf(subject),
+        isOpen ? _("Đang biểu quyết") : _("Đã kết thúc biểu quyết"),
+        isOpen ? "is-live" : "is-done",
+      );
+      const { issued = 0, collected = 0 } = subject.box ?? {};
+      voted.update(collected);
+      setText(total, `/${issued}`);
+      const { tally } = subject;
+      rows.update({
+        votes: tally?.options[0]?.marks ?? {},
+        whole: Math.max(tally?.base ?? 0, issued),
+        needed: null,
+      });
+    },
+  };
+}

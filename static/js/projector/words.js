@@ -1,0 +1,83 @@
+// @ts-check
+/** The words for what a ballot asks and decides, as the hall says them. */
+
+import { _ } from "../core/i18n.js";
+
+/** @typedef {import('./types.js').BallotState} BallotState */
+
+/** What a mark is called on this ballot. @param {BallotState} ballot @param {string} mark */
+export function markWord(ballot, mark) {
+  const isAboutPeople = ballot.method === "agree_disagree";
+  const third = ballot.has_third_choice_other ? _("Ý kiến khác") : _("Không biểu quyết");
+  /** @type {Record<string, string>} */
+  const words = {
+    yes: isAboutPeople ? _("Đồng ý") : _("Tán thành"),
+    no: isAboutPeople ? _("Không đồng ý") : _("Không tán thành"),
+    abstain: third,
+    unmarked: _("Bỏ trống"),
+    high: _("Tín nhiệm cao"),
+    confidence: _("Tín nhiệm"),
+    low: _("Tín nhiệm thấp"),
+  };
+  return words[mark] ?? mark;
+}
+
+/** What became of an option. @param {string | null} outcome */
+export function outcomeWord(outcome) {
+  /** @type {Record<string, string>} */
+  const words = {
+    elected: _("Trúng cử"),
+    tied: _("Bằng phiếu"),
+    not_elected: _("Không trúng cử"),
+    passed: _("Thông qua"),
+    failed: _("Không thông qua"),
+  };
+  return outcome ? words[outcome] : "";
+}
+
+/** How the ballot is filled in. @param {BallotState} ballot */
+export function methodWord(ballot) {
+  /** @type {Record<string, string>} */
+  const words = {
+    yes_no_abstain: _("Chọn một ý kiến"),
+    pick: _("Đánh dấu vào tên người được bầu"),
+    strike_out: _("Gạch tên người không bầu"),
+    agree_disagree: _("Đồng ý hoặc không đồng ý với từng người"),
+    split: _("Dồn phiếu cho một hoặc nhiều người"),
+    graded: _("Chọn mức tín nhiệm cho từng người"),
+  };
+  return words[ballot.method];
+}
+
+/** A title that says which round it is. @param {BallotState} ballot */
+export function titleOf(ballot) {
+  return ballot.round > 1
+    ? _("{title} – lần {round}", { title: ballot.title, round: ballot.round })
+    : ballot.title;
+}
+
+/**
+ * Why nobody holds the last seat yet, in one sentence and what follows from it.
+ * @param {import('./types.js').BallotResult} result
+ */
+export function tieWords(result) {
+  const { tie } = result;
+  if (!tie) return null;
+  const names = tie.options.map((id) => result.options.find((option) => option.id === id)?.name);
+  const last = names.at(-1) ?? "";
+  const first = names.slice(0, -1).join(", ");
+  return {
+    what: _("{names} và {last} cùng được {votes} phiếu.", { names: first, last, votes: tie.votes }),
+    next: nextWords(tie, names.length),
+  };
+}
+
+/** @param {NonNullable<import('./types.js').BallotResult['tie']>} tie @param {number} people */
+function nextWords(tie, people) {
+  if (tie.rule.startsWith("run_off"))
+    return _("Bỏ phiếu lại giữa {people} người để bầu {seats}.", { people, seats: tie.seats });
+  return _("Còn {seats} người chưa xác định trong {people} người bằng phiếu.", {
+    people,
+    seats: tie.seats,
+  });
+}
