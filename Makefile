@@ -9,7 +9,7 @@ PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test dev play load setup quick lint types contracts javascript dead-code audit \
-	docker-check format messages migration lock screenshots
+	docker-check format messages migration lock licenses screenshots
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' \
@@ -61,7 +61,7 @@ contracts:
 javascript: ## Check the JavaScript and CSS: lint, types, module tests
 	@node_modules/.bin/biome check --error-on-warnings
 	@node_modules/.bin/tsc -p tsconfig.json && node_modules/.bin/tsc -p tsconfig.workers.json
-	@node --test tests/js
+	@node --test --test-reporter=dot tests/js
 
 dead-code:
 	@$(BIN)/python scripts/dead_code.py
@@ -88,6 +88,10 @@ migration: ## Write the migration between models and database: make migration m=
 lock: ## Resolve requirements/*.in again: make lock ARGS=--upgrade
 	$(SETUP_DEV)
 	@sh scripts/lock.sh $(ARGS)
+
+licenses: ## Write THIRD_PARTY_LICENSES.md
+	$(SETUP_DEV)
+	@$(BIN)/python scripts/licenses.py
 
 screenshots: ## Picture every surface into artefacts/
 	$(SETUP_DEV)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import features
 from app.auth import limiter as sign_in_limiter
@@ -35,6 +36,8 @@ def create_app(settings: Settings) -> Flask:
         template_folder=str(ROOT / "templates"),
     )
     _configure(app, settings)
+    if behind := settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=behind, x_proto=behind)  # type: ignore[method-assign]
     app.extensions["settings"] = settings
     app.extensions["database"] = Database(settings.effective_database_url)
     app.teardown_appcontext(close_session)

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     public_url: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    # How many proxies stand before the server and tell it the visitor's address.
+    proxies: int = Field(default=0, ge=0, le=5)
     demo: bool = False
     debug: bool = False
     tls_cert: Path | None = None

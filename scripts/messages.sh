@@ -6,7 +6,7 @@ template=.setup/messages.pot
 catalogue=translations/en/LC_MESSAGES/messages.po
 mkdir -p .setup "$(dirname "$catalogue")"
 .venv/bin/pybabel -q extract --mapping=babel.cfg --keyword=lazy_gettext --add-location=file \
-    --sort-output --no-wrap --output="$template" .
+    --project=Plenum --msgid-bugs-address= --sort-output --no-wrap --output="$template" .
 [ -f "$catalogue" ] ||
     .venv/bin/pybabel -q init --input-file="$template" --locale=en --output-file="$catalogue" --no-wrap
 .venv/bin/pybabel -q update --input-file="$template" --locale=en --output-file="$catalogue" \

@@ -113,3 +113,7 @@ def remove_strangers(vendor: Path, locked: list[Package]) -> None:
     for folder in vendor.iterdir():
         if folder.is_dir() and folder.name not in known:
             shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    fetch_vendor(Path(__file__).resolve().parent.parent, with_dev=False)

@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.support.hall",
     "tests.support.live_server",
     "tests.support.redis",
+    "tests.support.topology",
 ]
 
 

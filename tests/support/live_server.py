@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.api import Api
 from tests.support.processes import free_port, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,7 @@ class LiveServer:
             **settings,
         }
         self.process: subprocess.Popen[bytes] | None = None
+        self._admin: Api | None = None
 
     def command(self, *arguments: str, typed: str = "") -> str:
         """Run `flask --app wsgi …` on the same data; return what it prints."""
@@ -46,6 +48,16 @@ class LiveServer:
         )
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         return done.stdout
+
+    def admin(self) -> Api:
+        """Somebody who may do everything."""
+        if self._admin is None:
+            name, password = "admin-of-tests", "a long enough password"
+            self.command(
+                "user", "create", name, "--role", "admin", "--password-stdin", typed=password
+            )
+            self._admin = Api(self.url).sign_in(username=name, password=password)
+        return self._admin
 
     @contextmanager
     def serving(self) -> Iterator["LiveServer"]:

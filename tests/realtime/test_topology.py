@@ -1,0 +1,90 @@
+"""Several processes behind nginx are one product: docker/nginx.conf, PostgreSQL and Redis, real."""
+
+import io
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.support.api import Api
+from tests.support.topology import Topology
+
+MEETING = {
+    "name": "Đại hội đại biểu",
+    "kind": "congress",
+    "starts_on": "2026-03-12",
+    "ends_on": "2026-03-13",
+}
+
+
+@pytest.fixture(scope="module")
+def admin(topology: Topology) -> Api:
+    return topology.first.admin()
+
+
+@pytest.fixture
+def meeting(admin: Api) -> dict[str, Any]:
+    answer: dict[str, Any] = admin.post("/meetings", MEETING)
+    return answer
+
+
+def test_a_change_on_one_process_moves_a_watcher_on_the_other(
+    topology: Topology, admin: Api, meeting: dict[str, Any]
+) -> None:
+    with admin.at(topology.second.url).watching("meeting", meeting["id"]) as watcher:
+        before = watcher.next()
+        admin.put(f"/meetings/{meeting['id']}/announcement", {"text": "Mời vào hội trường"})
+        after = watcher.next()
+    assert before["state"]["announcement"] is None
+    assert after["state"]["announcement"] == "Mời vào hội trường"
+    assert after["version"] > before["version"]
+
+
+@pytest.mark.parametrize("transports", [("websocket",), ("polling",), ("polling", "websocket")])
+def test_every_transport_passes_nginx(
+    topology: Topology, admin: Api, meeting: dict[str, Any], transports: tuple[str, ...]
+) -> None:
+    through_nginx = admin.at(topology.url)
+    with through_nginx.watching("meeting", meeting["id"], transports=transports) as watcher:
+        watcher.next()
+        through_nginx.patch(f"/meetings/{meeting['id']}", {"place": "Hội trường lớn"})
+        assert watcher.next()["state"]["place"] == "Hội trường lớn"
+        assert watcher.client.transport() == transports[-1]
+
+
+def test_a_large_upload_reaches_the_application(topology: Topology, admin: Api) -> None:
+    large = io.BytesIO(b"x" * 30_000_000)
+    answer = admin.at(topology.url).send("POST", "/meetings", files={"file": ("a.pdf", large)})
+    # nginx itself would refuse in HTML.
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_visitors_address_is_told_to_the_application(topology: Topology) -> None:
+    strangers = Api(topology.url)
+    for attempt in range(11):
+        answer = strangers.send(
+            "POST",
+            "/tokens",
+            json={"username": f"nobody{attempt}", "password": "wrong password"},
+            headers={"X-Forwarded-For": f"203.0.113.{attempt}"},
+        )
+    assert answer.status_code in {401, 429}
+
+
+def test_nothing_is_written_about_votes_and_secret_addresses(topology: Topology) -> None:
+    addresses = ["/api/v1/ballots/abc123/votes", "/b/SECRETBADGE", "/s/SECRETSCREEN"]
+    with httpx.Client(base_url=topology.url) as stranger:
+        for address in addresses:
+            stranger.post(address, json={})
+        stranger.get("/sign-in?badge=SECRETQUERY")
+        stranger.get("/healthz")
+    log = topology.access_log.read_text()
+    assert '"GET /healthz" 200' in log
+    assert "votes" not in log
+    assert "SECRET" not in log
+
+
+def test_addresses_of_the_pages_hold_behind_nginx(topology: Topology) -> None:
+    answer = httpx.get(topology.url, follow_redirects=False)
+    assert answer.is_redirect
+    assert httpx.URL(answer.headers["location"]).host in {"", "127.0.0.1"}
