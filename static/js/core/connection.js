@@ -19,8 +19,10 @@ export function startConnection() {
     if (isLive) showBanner(false);
     else timer = setTimeout(showBanner, BANNER_AFTER, true);
   });
+  let isTold = false;
   onRefusal((code) => {
-    if (code !== "not_signed_in") return;
+    if (code !== "not_signed_in" || isTold) return;
+    isTold = true;
     toast(_("Phiên làm việc đã hết."), {
       tone: "bad",
       action: { text: _("Đăng nhập lại"), run: () => location.reload() },

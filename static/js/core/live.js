@@ -15,6 +15,7 @@ import { keyOf, Subscription } from "./subscription.js";
 const POLL_EVERY = 4000;
 const POLL_AFTER_FAILURES = 3;
 const ACK_WITHIN = 4000;
+const REFUSED_PAUSE = 15_000;
 
 /** @type {Map<string, Subscription>} */
 const subscriptions = new Map();
@@ -104,7 +105,7 @@ function connect() {
     if (reason === "io server disconnect")
       setTimeout(() => socket?.connect(), 300 + 1000 * Math.random());
   });
-  socket.on("connect_error", countFailure);
+  socket.on("connect_error", takeFailure);
   wakeWithThePage();
   return socket;
 }
@@ -132,6 +133,22 @@ async function join(channel, subscription) {
     if (channel.connected && subscriptions.has(subscription.key))
       setTimeout(() => join(channel, subscription), 1000);
   }
+}
+
+/** @param {Error} error */
+function takeFailure(error) {
+  if (socket?.active) countFailure();
+  else refuse(error.message);
+}
+
+/**
+ * The server knows this page and does not want it: signed out, most likely. Ask again calmly.
+ * @param {string} code
+ */
+function refuse(code) {
+  setState("offline");
+  for (const listener of refusalListeners) listener(code, "", "");
+  setTimeout(() => socket?.connect(), REFUSED_PAUSE * (0.5 + Math.random()));
 }
 
 function countFailure() {
