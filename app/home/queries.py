@@ -1,0 +1,43 @@
+"""Reading what the first pages show together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.core.i18n import gettext as _
+from app.core.permissions import Actor
+from app.delegates.queries import find_delegate_of
+from app.meetings.labels import ROLES
+from app.meetings.models import AgendaItem, Sitting
+from app.meetings.queries import list_agenda, list_sittings
+
+
+@dataclass(frozen=True)
+class HalfDay:
+    """A sitting and its items in order of time."""
+
+    sitting: Sitting
+    items: Sequence[AgendaItem]
+
+
+def list_half_days(session: Session, meeting_id: str) -> list[HalfDay]:
+    """The whole agenda, sitting by sitting."""
+    agenda = list_agenda(session, meeting_id)
+    return [
+        HalfDay(sitting, [item for item in agenda if item.sitting_id == sitting.id])
+        for sitting in list_sittings(session, meeting_id)
+    ]
+
+
+def delegate_note(session: Session, actor: Actor, meeting_id: str) -> str:
+    """Number and seat of a delegate, or the roles of staff."""
+    delegate = find_delegate_of(session, actor.account_id, meeting_id)
+    if delegate is None:
+        return ", ".join(_(ROLES[role]) for role in sorted(actor.roles_in(meeting_id)))
+    number = _("Đại biểu số %(number)03d", number=delegate.number)
+    return (
+        _("%(number)s · Ghế %(seat)s", number=number, seat=delegate.seat)
+        if delegate.seat
+        else number
+    )

@@ -1,0 +1,118 @@
+// @ts-check
+/** What the "now" card says: one thing, the most pressing. Pure. */
+
+import { formatDate, formatTime } from "../core/format.js";
+import { _ } from "../core/i18n.js";
+
+/** @typedef {{ id: string, title: string, responsible: string | null, note: string | null, kind: string, starts_at: string, sitting_id: string, minutes: number | null }} Item */
+/** @typedef {{ id: string, name: string, starts_at: string, ends_at: string, state: 'planned' | 'open' | 'closed' }} Sitting */
+/** @typedef {{ id: string, name: string, announcement: string | null, sitting: Sitting | null, now: Item | null, next: Item[] }} MeetingState */
+/** @typedef {{ id: string, title: string, kind: 'motion' | 'election', state: string }} BallotNotice */
+/** @typedef {{ text: string, href: string, icon: string, isMain: boolean }} Action */
+/** @typedef {{ tone: '' | 'urgent' | 'done' | 'quiet', badge: string, isLive: boolean, title: string, lede: string, next: string, actions: Action[] }} Hero */
+
+/** @type {Hero} */
+const EMPTY = { tone: "", badge: "", isLive: false, title: "", lede: "", next: "", actions: [] };
+
+/**
+ * An open ballot comes before everything, then the item that is on, then the sitting.
+ * @param {MeetingState} meeting
+ * @param {BallotNotice[]} ballots
+ * @param {ReadonlySet<string>} voted the ballots that this person has voted in
+ * @returns {Hero}
+ */
+export function heroOf(meeting, ballots, voted) {
+  const open = ballots.filter((ballot) => ballot.state === "open");
+  const waiting = open.find((ballot) => !voted.has(ballot.id));
+  if (waiting) return callToVote(waiting);
+  if (open[0]) return voteStored(open[0], meeting);
+  if (meeting.sitting?.state === "open" && meeting.now) return onNow(meeting, meeting.now);
+  return aboutSitting(meeting);
+}
+
+/** @param {BallotNotice} ballot @returns {Hero} */
+function callToVote(ballot) {
+  const isElection = ballot.kind === "election";
+  return {
+    ...EMPTY,
+    tone: "urgent",
+    badge: isElection ? _("Đang bỏ phiếu") : _("Đang biểu quyết"),
+    isLive: true,
+    title: ballot.title,
+    lede: isElection ? _("Đồng chí chưa bỏ phiếu.") : _("Đồng chí chưa biểu quyết."),
+    actions: [
+      {
+        text: isElection ? _("Bỏ phiếu ngay") : _("Biểu quyết ngay"),
+        href: `/ballots/${ballot.id}`,
+        icon: "vote",
+        isMain: true,
+      },
+    ],
+  };
+}
+
+/** @param {BallotNotice} ballot @param {MeetingState} meeting @returns {Hero} */
+function voteStored(ballot, meeting) {
+  const action = {
+    text: _("Xem phiếu"),
+    href: `/ballots/${ballot.id}`,
+    icon: "vote",
+    isMain: false,
+  };
+  return {
+    ...EMPTY,
+    tone: "done",
+    badge: _("Phiếu của đồng chí đã được ghi nhận"),
+    title: ballot.title,
+    lede: _("Đang chờ các đại biểu khác."),
+    next: nextText(meeting),
+    actions: [action],
+  };
+}
+
+/** @param {MeetingState} meeting @param {Item} item @returns {Hero} */
+function onNow(meeting, item) {
+  return {
+    ...EMPTY,
+    badge: _("Đang diễn ra · {time}", { time: formatTime(item.starts_at) }),
+    isLive: true,
+    title: item.title,
+    lede: item.responsible ?? item.note ?? "",
+    next: nextText(meeting),
+  };
+}
+
+/** @param {MeetingState} meeting @returns {Hero} */
+function aboutSitting({ name, sitting, next }) {
+  if (!sitting)
+    return { ...EMPTY, tone: "quiet", title: name, lede: _("Chương trình chưa được công bố.") };
+  const day = formatDate(sitting.starts_at);
+  if (sitting.state === "closed") {
+    return {
+      ...EMPTY,
+      tone: "quiet",
+      badge: _("Đã kết thúc"),
+      title: name,
+      lede: _("{name} đã kết thúc.", { name: sitting.name }),
+    };
+  }
+  if (sitting.state === "planned") {
+    const lede = _("Bắt đầu lúc {time}, ngày {day}.", { time: formatTime(sitting.starts_at), day });
+    return { ...EMPTY, badge: _("Sắp diễn ra"), title: sitting.name, lede };
+  }
+  return {
+    ...EMPTY,
+    badge: _("Đang diễn ra"),
+    isLive: true,
+    title: sitting.name,
+    next: nextText({ next }),
+  };
+}
+
+/** @param {{ next: Item[] }} meeting */
+function nextText({ next }) {
+  const [item] = next;
+  return item
+    ? _("Tiếp theo {time} · {title}", { time: formatTime(item.starts_at), title: item.title })
+    : "";
+}
