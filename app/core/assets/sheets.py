@@ -1,5 +1,6 @@
 """The two sheets a page loads: one of styles, one of icons, put together from small files."""
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -17,6 +18,7 @@ STYLE_FILES = (
     "print.css",
 )
 SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
+IMAGE_URL = re.compile(r'url\("\.\./(img/[^"]+)"\)')
 VENDOR_URL = re.compile(r'url\("vendor:(@?[\w.-]+(?:/[\w.-]+)??)/(files/[^"]+)"\)')
 
 
@@ -32,7 +34,7 @@ def make_style_sheet(folder: Path) -> bytes:
     sheet = VENDOR_URL.sub(
         lambda found: f'url("../{vendor_path(folder, found[1], found[2])}")', "\n".join(texts)
     )
-    return sheet.encode()
+    return IMAGE_URL.sub(lambda found: _hashed(folder, found[1]), sheet).encode()
 
 
 def icon_names(folder: Path) -> frozenset[str]:
@@ -62,6 +64,11 @@ def _as_symbol(file: Path) -> str:
     text = file.read_text(encoding="utf-8")
     text = re.sub(r'<svg[^>]*?(viewBox="[^"]+")[^>]*>', rf'<symbol id="{file.stem}" \1>', text)
     return text.replace("</svg>", "</symbol>").strip()
+
+
+def _hashed(folder: Path, path: str) -> str:
+    content = (folder / path).read_bytes()
+    return f'url("../{path}?v={hashlib.sha256(content).hexdigest()[:10]}")'
 
 
 def _lift_addresses(file: Path, css: Path) -> str:

@@ -1,7 +1,7 @@
 // @ts-check
-/** The agenda page: keeps the mark of what is on now where it belongs. */
+/** The agenda page: keeps the mark of what is on now where it belongs, and in sight. */
 
-import { must, pageData } from "../core/dom.js";
+import { pageData } from "../core/dom.js";
 import { watch } from "../core/live.js";
 import { markRun } from "./run.js";
 
@@ -9,14 +9,30 @@ import { markRun } from "./run.js";
 
 const first = /** @type {MeetingState} */ (pageData("meeting-state"));
 
-markRun(first);
-document.querySelector(".is-now")?.scrollIntoView({ block: "center" });
+follow(first);
+current()?.scrollIntoView({ block: "center" });
 watch("meeting", first.id, (state) => {
-  markRun(state);
-  if (state.sitting) openSitting(state.sitting.id);
+  const former = current();
+  const wasInSight = !former || isInSight(former);
+  follow(state);
+  // Somebody who scrolled away is reading something else: leave them there.
+  if (wasInSight && current() !== former)
+    current()?.scrollIntoView({ block: "center", behavior: "smooth" });
 });
 
-/** @param {string} id */
-function openSitting(id) {
-  must(`[data-sitting="${id}"]`).setAttribute("open", "");
+/** @param {MeetingState} state */
+function follow(state) {
+  markRun(state);
+  const item = current();
+  item?.closest("details")?.setAttribute("open", "");
+}
+
+function current() {
+  return document.querySelector(".timeline-item.is-now");
+}
+
+/** @param {Element} element */
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
