@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.auth import api as auth_api
 from app.auth import views as auth_views
+from app.comments import api as comments_api
 from app.core import health, openapi, styleguide
 from app.documents import api as documents_api
 from app.home import api as home_api
@@ -28,6 +29,7 @@ API = (
     team_api.bp,
     documents_api.bp,
     screens_api.bp,
+    comments_api.bp,
     home_api.bp,
 )
 

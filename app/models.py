@@ -1,6 +1,7 @@
 """Every table, imported for its metadata (migrations and tests)."""
 
 from app.auth import models as auth
+from app.comments import models as comments
 from app.core import audit, events
 from app.core.db_types import Model
 from app.delegates import models as delegates
@@ -11,6 +12,7 @@ from app.screens import models as screens
 __all__ = [
     "audit",
     "auth",
+    "comments",
     "delegates",
     "documents",
     "events",

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
+from app.comments.states import comments_state, own_comments_state
 from app.core.access import Scope
 from app.core.errors import Forbidden, NotFound
 from app.core.events import version_of
 from app.core.permissions import Actor, Permission
 from app.core.schemas import Output
+from app.documents.queries import reader_of
+from app.documents.rules import Reader
+from app.documents.states import documents_state
 from app.meetings.queries import meeting_of_meeting
 from app.meetings.states import meeting_state
 from app.screens.queries import meeting_of_screen
@@ -18,9 +22,11 @@ from app.screens.states import screen_state
 
 Builder = Callable[[Session, str, str], BaseModel]
 
+# Which audience of a meeting somebody is, where hall and staff are too coarse.
+Judge = Callable[[Actor, str], str]
+
 # What the hall may see: delegates, guests and screens alike. Staff may see more.
 HALL, STAFF = "hall", "staff"
-AUDIENCES = (HALL, STAFF)
 
 
 @dataclass(frozen=True)
@@ -28,26 +34,48 @@ class Feed:
     """One kind of state that can be watched.
 
     `build(session, subject_id, audience)` gives the whole state for an audience; who holds
-    `staff_permission` is of the audience `staff`, everybody else who may watch is `hall`.
+    `staff_permission` is of the audience `staff`, everybody else who may watch is `hall`. A feed
+    with finer differences brings its own `judge` and names the audiences that it tells apart.
     """
 
     permission: Permission
     scope: Scope
     build: Builder
     staff_permission: Permission | None = None
+    judge: Judge | None = None
+    judged: tuple[str, ...] = ()
 
     @property
     def audiences(self) -> tuple[str, ...]:
         """The audiences whose states differ."""
-        return AUDIENCES if self.staff_permission else (HALL,)
+        return self.judged or ((HALL, STAFF) if self.staff_permission else (HALL,))
 
-    def audience_of(self, actor: Actor, meeting_id: str) -> str:
-        """Which audience this actor is."""
+    def admit(self, session: Session, actor: Actor, subject_id: str) -> str:
+        """Which audience this actor is; raises `NotFound` or `Forbidden`."""
+        meeting_id = self.scope(session, subject_id)
+        if not actor.may(self.permission, meeting_id):
+            raise Forbidden
+        if self.judge:
+            return self.judge(actor, meeting_id)
         staff = self.staff_permission
         return STAFF if staff and actor.may(staff, meeting_id) else HALL
 
 
-FEEDS: Mapping[str, Feed] = {
+@dataclass(frozen=True)
+class OwnFeed:
+    """A state that one account alone may watch; the feed's id is the account's."""
+
+    build: Builder
+    audiences: tuple[str, ...] = (HALL,)
+
+    def admit(self, _session: Session, actor: Actor, subject_id: str) -> str:
+        """The only audience there is; raises `Forbidden` for everybody else's."""
+        if actor.account_id != subject_id:
+            raise Forbidden
+        return HALL
+
+
+FEEDS: Mapping[str, Feed | OwnFeed] = {
     "meeting": Feed(
         Permission.MEETING_READ,
         meeting_of_meeting,
@@ -58,6 +86,19 @@ FEEDS: Mapping[str, Feed] = {
         meeting_of_screen,
         lambda session, key, _audience: screen_state(session, key),
     ),
+    "documents": Feed(
+        Permission.DOCUMENT_READ,
+        meeting_of_meeting,
+        lambda session, key, audience: documents_state(session, key, Reader(audience)),
+        judge=reader_of,
+        judged=tuple(Reader),
+    ),
+    "comments": Feed(
+        Permission.COMMENT_READ_ALL,
+        meeting_of_meeting,
+        lambda session, key, _audience: comments_state(session, key),
+    ),
+    "my_comments": OwnFeed(lambda session, key, _audience: own_comments_state(session, key)),
 }
 
 
@@ -75,10 +116,13 @@ def authorise(session: Session, actor: Actor, feed: str, subject_id: str) -> str
     kind = FEEDS.get(feed)
     if kind is None:
         raise NotFound
-    meeting_id = kind.scope(session, subject_id)
-    if not actor.may(kind.permission, meeting_id):
-        raise Forbidden
-    return kind.audience_of(actor, meeting_id)
+    return kind.admit(session, actor, subject_id)
+
+
+def audiences_of(feed: str) -> tuple[str, ...]:
+    """The audiences of a feed; none of an unknown one."""
+    kind = FEEDS.get(feed)
+    return kind.audiences if kind else ()
 
 
 def snapshot(session: Session, feed: str, subject_id: str, audience: str) -> Snapshot:

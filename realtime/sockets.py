@@ -15,7 +15,7 @@ from app.core.events import Subject
 from app.core.permissions import Actor
 from app.core.schemas import Input
 from realtime.channel import Channel
-from realtime.feeds import AUDIENCES, Snapshot, authorise, room_of, snapshot
+from realtime.feeds import Snapshot, audiences_of, authorise, room_of, snapshot
 from realtime.transport import MESSAGE_LIMIT
 from realtime.watchers import Watcher
 
@@ -92,7 +92,7 @@ def unwatch(raw: object = None, *_more: object) -> dict[str, Any]:
         return {"error": {"code": "invalid"}}
     except DomainError as error:
         return {"error": {"code": error.code}}
-    for audience in AUDIENCES:
+    for audience in audiences_of(wanted.feed):
         room = room_of(wanted.feed, wanted.id, audience)
         leave_room(room)
         watcher.rooms.discard(room)

@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, str] = {
     "agenda.changed": N_("Sửa nội dung chương trình"),
     "agenda.moved": N_("Chuyển nội dung đang diễn ra"),
     "agenda.removed": N_("Xoá nội dung chương trình"),
+    "comment.answered": N_("Xử lý, trả lời ý kiến"),
     "document.added": N_("Tải lên tài liệu"),
     "document.changed": N_("Sửa, công bố tài liệu"),
     "document.deleted": N_("Xóa tài liệu"),

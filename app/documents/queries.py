@@ -91,7 +91,7 @@ def count_readers(session: Session, meeting_id: str) -> dict[str, int]:
         .where(Document.meeting_id == meeting_id)
         .group_by(DocumentOpening.document_id)
     )
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())
 
 
 def stored_files(session: Session) -> frozenset[str]:

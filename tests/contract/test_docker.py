@@ -55,7 +55,9 @@ def test_the_settings_of_compose_exist() -> None:
 
 def test_files_the_image_copies_exist_and_are_sent_to_the_builder() -> None:
     sent = (ROOT / ".dockerignore").read_text().split()
-    copies = re.findall(r"^COPY (?!--from)(.+) \S+$", (DOCKER / "Dockerfile").read_text(), re.MULTILINE)
+    copies = re.findall(
+        r"^COPY (?!--from)(.+) \S+$", (DOCKER / "Dockerfile").read_text(), re.MULTILINE
+    )
     for source in " ".join(copies).split():
         assert (ROOT / source).exists(), source
         assert any(f"!{source}" == line or source.startswith(line[1:] + "/") for line in sent), (

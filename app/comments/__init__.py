@@ -1,0 +1,1 @@
+"""Opinions of delegates on documents, and what became of each."""
