@@ -1,7 +1,10 @@
 """WebSockets that survive slow, silent and noisy clients."""
 
 import errno
+import json
+import re
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import gevent
@@ -12,6 +15,11 @@ from gevent.lock import RLock
 # What a client may say in one message; it only ever names a feed.
 MESSAGE_LIMIT = 4096
 SEND_TIMEOUT = 20
+# close, ping, pong, message, upgrade
+ENGINE_PACKET = re.compile("[12345]")
+CONNECT = re.compile(r"0(\{.*\})?", re.DOTALL)
+# Names of events the library makes itself.
+RESERVED = {"connect", "disconnect", "connect_error", "*"}
 
 
 class WholeSends:
@@ -66,11 +74,46 @@ class WebSocket(WebSocketWSGI):  # type: ignore[misc]
         super().__init__(handler, server)
         self.server_args["max_message_size"] = MESSAGE_LIMIT
 
+    def wait(self) -> Any:
+        """The next message; None, which ends the connection, for what is no Engine.IO packet."""
+        message = super().wait()
+        return message if isinstance(message, str) and ENGINE_PACKET.match(message) else None
+
 
 def install(socketio: SocketIO) -> None:
     """Let this Socket.IO server use it."""
     engine = socketio.server.eio  # type: ignore[attr-defined]
     engine._async = {**engine._async, "websocket": WebSocket}  # noqa: SLF001
+    handle: Callable[[str, object], None] = engine.handlers["message"]
+
+    def handle_sound(connection: str, message: object) -> None:
+        if is_sound(message):
+            handle(connection, message)
+        else:
+            engine.disconnect(connection)
+
+    engine.on("message", handle_sound)
+
+
+def is_sound(message: object) -> bool:
+    """Is this something a client may say: connect, disconnect, or an event with a name?"""
+    if not isinstance(message, str):
+        return False
+    if message.startswith("2"):
+        try:
+            content = json.loads(message[1:].lstrip("0123456789"))
+        except (ValueError, RecursionError):
+            return False
+        is_event = isinstance(content, list) and bool(content) and isinstance(content[0], str)
+        return is_event and content[0] not in RESERVED
+    return message == "1" or (bool(CONNECT.fullmatch(message)) and _is_json(message[1:] or "{}"))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def say_goodbye(socketio: SocketIO) -> None:
