@@ -44,9 +44,9 @@ load: ## Measure speed and capacity on this machine
 setup: ## Prepare the environment for work on the code
 	$(SETUP_DEV)
 
-quick: ## The checks of a minute: lint, types, import contracts, unit tests
+quick: ## The checks of a minute: lint, types, import contracts, JavaScript, unit tests
 	$(SETUP_DEV)
-	@$(MAKE) --no-print-directory lint types contracts
+	@$(MAKE) --no-print-directory lint types contracts javascript
 	@$(PYTEST) tests/unit
 
 lint:

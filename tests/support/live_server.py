@@ -21,6 +21,8 @@ FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
 class LiveServer:
     """One running server process with its own data folder."""
 
+    ADMIN = ("admin-of-tests", "a long enough password")
+
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.port = int(settings.get("PLENUM_PORT", free_port()))
@@ -52,7 +54,7 @@ class LiveServer:
     def admin(self) -> Api:
         """Somebody who may do everything."""
         if self._admin is None:
-            name, password = "admin-of-tests", "a long enough password"
+            name, password = self.ADMIN
             self.command(
                 "user", "create", name, "--role", "admin", "--password-stdin", typed=password
             )
