@@ -2,6 +2,8 @@
 
 from flask import Flask
 
+from app.attendance import api as attendance_api
+from app.attendance import roll_api
 from app.auth import api as auth_api
 from app.auth import views as auth_views
 from app.comments import api as comments_api
@@ -30,6 +32,8 @@ API = (
     documents_api.bp,
     screens_api.bp,
     comments_api.bp,
+    attendance_api.bp,
+    roll_api.bp,
     home_api.bp,
 )
 

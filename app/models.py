@@ -1,5 +1,6 @@
 """Every table, imported for its metadata (migrations and tests)."""
 
+from app.attendance import models as attendance
 from app.auth import models as auth
 from app.comments import models as comments
 from app.core import audit, events
@@ -10,6 +11,7 @@ from app.meetings import models as meetings
 from app.screens import models as screens
 
 __all__ = [
+    "attendance",
     "audit",
     "auth",
     "comments",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
+from app.attendance.queries import meeting_of_desk
+from app.attendance.states import attendance_state
 from app.comments.states import comments_state, own_comments_state
 from app.core.access import Scope
 from app.core.errors import Forbidden, NotFound
@@ -76,6 +78,9 @@ class OwnFeed:
 
 
 FEEDS: Mapping[str, Feed | OwnFeed] = {
+    "attendance": Feed(
+        Permission.ATTENDANCE_READ, meeting_of_desk, attendance_state, Permission.CHECK_IN
+    ),
     "meeting": Feed(
         Permission.MEETING_READ,
         meeting_of_meeting,

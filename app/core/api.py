@@ -44,8 +44,11 @@ def endpoint(
     form: type[BaseModel] | None = None,
     answer: Any = None,
     status: int = HTTPStatus.OK,
+    may_be_empty: bool = False,
 ) -> Callable[[View], View]:
     """Hand the view its validated `body`, `query` or multipart `form`; serialise what it returns.
+
+    `may_be_empty`: no body at all is taken as `{}`.
 
     A view may return `(object, status)` to answer another status, or a finished `Response`.
     """
@@ -58,7 +61,7 @@ def endpoint(
             if query is not None:
                 kwargs["query"] = validate(query, request.args.to_dict())
             if body is not None:
-                kwargs["body"] = validate(body, _json_body())
+                kwargs["body"] = validate(body, _json_body(may_be_empty=may_be_empty))
             if form is not None:
                 kwargs["form"] = validate(form, request.form.to_dict())
             return _answer(view(*args, **kwargs), serialise, status)
@@ -90,11 +93,12 @@ def _field_error(complaint: dict[str, Any]) -> FieldError:
     return FieldError(field, complaint["type"], message)
 
 
-def _json_body() -> object:
+def _json_body(*, may_be_empty: bool) -> object:
     if (request.content_length or 0) > JSON_LIMIT:
         raise TooLarge
     try:
-        return json.loads(request.get_data(), object_pairs_hook=_map, parse_constant=_refuse)
+        raw = request.get_data() or (b"{}" if may_be_empty else b"")
+        return json.loads(raw, object_pairs_hook=_map, parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise NotJson from None
 

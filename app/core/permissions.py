@@ -21,6 +21,7 @@ class Role(StrEnum):
     ALTERNATE = auto()
     GUEST = auto()
     SITE_COORDINATOR = auto()
+    STEWARD = auto()
     SCREEN = auto()
 
 
@@ -101,6 +102,8 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.ALTERNATE: _ATTENDS | {_P.BALLOT_VOTE, _P.COMMENT_WRITE},
     Role.GUEST: _ATTENDS | {_P.BALLOT_VOTE},
     Role.SITE_COORDINATOR: _ATTENDS,
+    # Helpers at the doors: the desk and nothing else.
+    Role.STEWARD: frozenset({_P.MEETING_READ, _P.ATTENDANCE_READ, _P.CHECK_IN}),
     Role.SCREEN: frozenset({_P.MEETING_READ, _P.ATTENDANCE_READ, _P.BALLOT_READ, _P.SCREEN_WATCH}),
 }
 

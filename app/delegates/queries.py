@@ -21,9 +21,9 @@ class Convened:
     units: int
 
 
-def is_official() -> ColumnElement[bool]:
+def is_official(who: type[Delegate] = Delegate) -> ColumnElement[bool]:
     """SQL: counts among the convened (official, neither withdrawn nor replaced)."""
-    return and_(Delegate.status == DelegateStatus.CONVENED.value, Delegate.kind.in_(OFFICIAL_KINDS))
+    return and_(who.status == DelegateStatus.CONVENED.value, who.kind.in_(OFFICIAL_KINDS))
 
 
 def is_entitled() -> ColumnElement[bool]:

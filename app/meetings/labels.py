@@ -49,6 +49,7 @@ ROLES = {
     Role.ALTERNATE: N_("Đại biểu dự khuyết"),
     Role.GUEST: N_("Khách mời"),
     Role.SITE_COORDINATOR: N_("Phụ trách điểm cầu"),
+    Role.STEWARD: N_("Nhân viên điểm danh"),
     Role.SCREEN: N_("Màn chiếu"),
 }
 # What each role is for, shown where one chooses it.
@@ -61,4 +62,5 @@ ROLE_NOTES = {
     Role.HEAD_TELLER: N_("Kiểm phiếu và ký biên bản kiểm phiếu"),
     Role.TECHNICIAN: N_("Điểm danh, thẻ, màn chiếu, hỗ trợ kiểm phiếu"),
     Role.SITE_COORDINATOR: N_("Báo số người dự tại điểm cầu"),
+    Role.STEWARD: N_("Chỉ quét thẻ và tìm đại biểu tại bàn điểm danh"),
 }

@@ -1,0 +1,101 @@
+"""Writing what happens at the doors: one row per scan, one presence per person and sitting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Insert, case, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.attendance.models import Presence, Scan
+from app.attendance.rules import Direction, Passage, Result, Whereabouts, retell
+from app.core.db import new_id
+
+PASSAGES = (Result.ADMITTED, Result.ALREADY, Result.LEFT)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody's presence after a passage; `entry_nonce` is the scan that was the entry."""
+
+    entry_nonce: str | None
+    first_at: datetime | None
+    first_device: str | None
+    is_inside: bool
+
+
+def pass_door(session: Session, sitting_id: str, delegate_id: str, passage: Passage) -> Arrival:
+    """Record a passage by scan time, whatever the order of arrival, in one statement.
+
+    Many at the same instant, also on several processes, agree on one entry: the row is the referee.
+    """
+    is_entry = passage.direction is Direction.IN
+    statement: Any = _insert(session, Presence).values(
+        sitting_id=sitting_id,
+        delegate_id=delegate_id,
+        entry_nonce=passage.nonce if is_entry else None,
+        first_at=passage.at if is_entry else None,
+        first_device=passage.device if is_entry else None,
+        last_at=passage.at,
+        is_inside=is_entry,
+    )
+    new = statement.excluded
+    is_last = new.last_at >= Presence.last_at
+    is_first = Presence.first_at.is_(None) | (new.first_at < Presence.first_at)
+    statement = statement.on_conflict_do_update(
+        index_elements=[Presence.sitting_id, Presence.delegate_id],
+        set_={
+            "entry_nonce": func.coalesce(Presence.entry_nonce, new.entry_nonce),
+            "first_at": case((is_first, new.first_at), else_=Presence.first_at),
+            "first_device": case((is_first, new.first_device), else_=Presence.first_device),
+            "last_at": case((is_last, new.last_at), else_=Presence.last_at),
+            "is_inside": case((is_last, new.is_inside), else_=Presence.is_inside),
+        },
+    )
+    columns = (Presence.entry_nonce, Presence.first_at, Presence.first_device, Presence.is_inside)
+    return Arrival(*session.execute(statement.returning(*columns)).one())
+
+
+def keep_scan(session: Session, **columns: Any) -> None:
+    """Keep the attempt; the same nonce a second time is the same attempt."""
+    statement: Any = _insert(session, Scan).values(id=new_id(), **columns)
+    session.execute(statement.on_conflict_do_nothing(index_elements=[Scan.sitting_id, Scan.nonce]))
+
+
+def retell_presence(session: Session, sitting_id: str, delegate_id: str) -> None:
+    """Work out somebody's presence again from the scans that still count."""
+    key = {"sitting_id": sitting_id, "delegate_id": delegate_id}
+    row = session.get(Presence, key, with_for_update=True, populate_existing=True)
+    if row is None:
+        return
+    told = retell(_passages(session, sitting_id, delegate_id))
+    if told is None:
+        session.delete(row)
+    else:
+        _write(row, told)
+
+
+def _passages(session: Session, sitting_id: str, delegate_id: str) -> list[Passage]:
+    scans = session.scalars(
+        select(Scan).where(
+            Scan.sitting_id == sitting_id,
+            Scan.delegate_id == delegate_id,
+            Scan.undone_at.is_(None),
+            Scan.result.in_([result.value for result in PASSAGES]),
+        )
+    )
+    return [Passage(s.scanned_at, Direction(s.direction), s.device, s.nonce) for s in scans]
+
+
+def _write(row: Presence, told: Whereabouts) -> None:
+    row.entry_nonce = told.entry.nonce if told.entry else None
+    row.first_at = told.entry.at if told.entry else None
+    row.first_device = told.entry.device if told.entry else None
+    row.last_at = told.last_at
+    row.is_inside = told.is_inside
+
+
+def _insert(session: Session, model: type[Presence | Scan]) -> Insert:
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert(model) if is_sqlite else postgresql.insert(model)
