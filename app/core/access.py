@@ -90,7 +90,7 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def _deny_undeclared() -> None:
-        if request.endpoint is None or request.endpoint == "static":
+        if request.endpoint is None:
             return
         if access_of(current_app.view_functions[request.endpoint]) is None:
             raise Forbidden
