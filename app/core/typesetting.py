@@ -1,0 +1,29 @@
+"""Papers as PDF: a Typst template and its data in, the bytes of a PDF out.
+
+Light on purpose (no Flask, no database): call it by `apart.call(typeset, …)`.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import fontpkg_be_vietnam_pro
+import fontpkg_noto_serif
+import typst
+
+FONTS = [fontpkg_be_vietnam_pro.ROOT, fontpkg_noto_serif.ROOT]
+
+
+def typeset(template: Path, data: Mapping[str, Any]) -> bytes:
+    """Set a paper; the template reads its data from `sys.inputs.data` as JSON."""
+    document: bytes = typst.compile(
+        template,
+        root=template.parent,
+        font_paths=FONTS,
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data)},
+        pdf_tags=False,
+    )
+    return document
