@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import json
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import Select, SQLColumnExpression, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.core.errors import N_, FieldError, Invalid
@@ -18,7 +18,7 @@ MAX_LIMIT = 500
 def paginate(
     session: Session,
     statement: Select[Any],
-    order: Sequence[ColumnElement[Any]],
+    order: Sequence[SQLColumnExpression[Any]],
     query: ListQuery,
 ) -> dict[str, Any]:
     """One page of `statement` by ascending `order`, whose last column must be unique.

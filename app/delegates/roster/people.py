@@ -79,7 +79,11 @@ class _Reader:
 
 
 def read_person(
-    person: PersonRow, header: Header, unit: str | None, default_kind: DelegateKind, today: dt.date
+    person: PersonRow,
+    header: Header,
+    unit: str | None,
+    default_kind: DelegateKind | None,
+    today: dt.date,
 ) -> RosterLine:
     """One row, read: its person if no error keeps them out, and its problems."""
     reader = _Reader(person, header)
@@ -157,7 +161,7 @@ def _read_kind(reader: _Reader) -> DelegateKind | None:
 
 
 def _read_position(
-    reader: _Reader, unit: str | None, kind: DelegateKind
+    reader: _Reader, unit: str | None, kind: DelegateKind | None
 ) -> tuple[str | None, str | None]:
     own_unit = reader.read(Field.UNIT, read_text)
     unit = own_unit or unit

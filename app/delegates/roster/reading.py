@@ -88,7 +88,7 @@ def _unit(section: Section, header: Header) -> RosterUnit | None:
     return RosterUnit(written_name(heading.text, positions), heading.row, heading.declared)
 
 
-def _default_kind(table: Table, header: Header) -> DelegateKind:
+def _default_kind(table: Table, header: Header) -> DelegateKind | None:
     """The kind of everybody when no column tells it: the title may."""
     above = [
         value
@@ -97,7 +97,7 @@ def _default_kind(table: Table, header: Header) -> DelegateKind:
         for value in cells.values()
     ]
     title = fold(" ".join(str(value) for value in above))
-    return next((kind for words, kind in _TITLED_KINDS if words in title), DelegateKind.ELECTED)
+    return next((kind for words, kind in _TITLED_KINDS if words in title), None)
 
 
 def _columns(header: Header) -> tuple[ColumnMeaning, ...]:

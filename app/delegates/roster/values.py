@@ -40,11 +40,11 @@ class PersonalAttributes:
 
 @dataclass(frozen=True)
 class RosterDelegate:
-    """One person of the list, every value normalised."""
+    """One person of the list, every value normalised; None is what the list does not say."""
 
     name: str
-    kind: DelegateKind
     unit: str | None
+    kind: DelegateKind | None = None
     number: int | None = None
     sex: Sex | None = None
     born: PartialDate | None = None
@@ -108,3 +108,11 @@ class UnreadableFile(ValueError):
         super().__init__(code)
         self.code = code
         self.params: Mapping[str, str] = params
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that it can cross from the process that reads the file."""
+        return _unreadable, (self.code, self.params)
+
+
+def _unreadable(code: str, params: Mapping[str, str]) -> UnreadableFile:
+    return UnreadableFile(code, **params)

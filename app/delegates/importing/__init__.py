@@ -1,0 +1,1 @@
+"""Bringing a roster into a meeting: compare, show, confirm."""
