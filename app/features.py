@@ -8,6 +8,9 @@ from app.auth import api as auth_api
 from app.auth import views as auth_views
 from app.comments import api as comments_api
 from app.core import health, openapi, styleguide
+from app.delegates import api as delegates_api
+from app.delegates.badges import api as badges_api
+from app.delegates.importing import api as roster_api
 from app.documents import api as documents_api
 from app.home import api as home_api
 from app.home import views as home_views
@@ -29,6 +32,9 @@ API = (
     auth_api.bp,
     meetings_api.bp,
     team_api.bp,
+    delegates_api.bp,
+    roster_api.bp,
+    badges_api.bp,
     documents_api.bp,
     screens_api.bp,
     comments_api.bp,

@@ -76,6 +76,16 @@ class Delegate(Model):
         """May vote in this meeting."""
         return self.status == DelegateStatus.CONVENED and self.has_vote
 
+    @property
+    def has_badge(self) -> bool:
+        """Holds a valid badge."""
+        return self.badge is not None
+
+    @property
+    def has_pin(self) -> bool:
+        """Can sign in with the badge."""
+        return self.account is not None and self.account.secret_hash is not None
+
 
 class DelegateAttributes(Model):
     """Sensitive by law; apart from everything else, read by the credentials committee alone."""

@@ -2,15 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
+from app.auth.models import Account
+from app.core.paging import paginate
+from app.delegates.keys import search_words
 from app.delegates.kinds import DelegateKind, DelegateStatus
 from app.delegates.models import Badge, Delegate, Unit
 from app.delegates.rules import UnknownDelegate
+from app.delegates.schemas import DelegateQuery
 
 OFFICIAL_KINDS = tuple(kind.value for kind in DelegateKind if kind.is_official)
+
+
+# What a list shows of each delegate, in the one statement; roles are not asked for.
+WHOLE: tuple[ORMOption, ...] = (
+    joinedload(Delegate.unit),
+    joinedload(Delegate.badge),
+    joinedload(Delegate.account).lazyload(Account.grants),
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,25 @@ def get_delegate(session: Session, delegate_id: str, *, lock: bool = False) -> D
     if row is None:
         raise UnknownDelegate
     return row
+
+
+def list_delegates(session: Session, meeting_id: str, query: DelegateQuery) -> dict[str, Any]:
+    """One page of the roster by given name; the search ignores marks and đ."""
+    statement = select(Delegate).where(Delegate.meeting_id == meeting_id, *_filters(query))
+    return paginate(session, statement.options(*WHOLE), (Delegate.sort_key, Delegate.id), query)
+
+
+def _filters(query: DelegateQuery) -> list[ColumnElement[bool]]:
+    found = [Delegate.search_key.contains(word, autoescape=True) for word in search_words(query.q)]
+    if query.unit:
+        found.append(Delegate.unit_id == query.unit)
+    if query.kind:
+        found.append(Delegate.kind == query.kind.value)
+    if query.status:
+        found.append(Delegate.status == query.status.value)
+    if query.badge is not None:
+        found.append(Delegate.badge.has() if query.badge else ~Delegate.badge.has())
+    return found
 
 
 def find_delegate_of(session: Session, account_id: str, meeting_id: str) -> Delegate | None:

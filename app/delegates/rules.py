@@ -34,6 +34,20 @@ class NoBadge(Conflict):
     message = N_("Đại biểu này chưa có thẻ, hoặc thẻ đã bị thu hồi.")
 
 
+class NotConvened(Conflict):
+    """Only the convened have a badge."""
+
+    code = "not_convened"
+    message = N_("Đại biểu này không còn trong danh sách triệu tập nên không được cấp thẻ.")
+
+
+class NothingToPrint(Conflict):
+    """Nobody of those asked for has a badge, or needs a PIN."""
+
+    code = "nothing_to_print"
+    message = N_("Không có thẻ nào để in: các đại biểu này chưa được cấp thẻ, hoặc đã có mã PIN.")
+
+
 def badge_code_of(scanned: str) -> str:
     """The badge code in what a camera, a scanner or a person gave; as typed when there is none.
 

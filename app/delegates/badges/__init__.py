@@ -1,0 +1,1 @@
+"""Badges: issuing, revoking, PINs, and the sheets to print."""
