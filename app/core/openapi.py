@@ -130,7 +130,7 @@ def _parameters(rule: Rule, spec: Endpoint) -> list[dict[str, Any]]:
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in re.findall(r"<(?:\w+:)?(\w+)>", rule.rule)
     ]
-    properties = spec.query.model_json_schema()["properties"] if spec.query else {}
+    properties = spec.query.model_json_schema(ref_template=REF)["properties"] if spec.query else {}
     return in_path + [
         {"name": name, "in": "query", "schema": schema} for name, schema in properties.items()
     ]
