@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from app.core.formats import NotADate, NotAPhone, parse_date, parse_phone
@@ -68,13 +68,13 @@ class NewDelegate(Input):
 class DelegateChange(Input):
     """What to change; what is absent stays, null takes away."""
 
-    name: Name = ""
-    kind: DelegateKind = DelegateKind.ELECTED
-    status: DelegateStatus = DelegateStatus.CONVENED
+    name: Name | None = None
+    kind: DelegateKind | None = None
+    status: DelegateStatus | None = None
     unit: Tidy | None = None
-    number: Number = 1
+    number: Number | None = None
     sort_name: Tidy | None = None
-    has_vote: bool = False
+    has_vote: bool | None = None
     sex: Sex | None = None
     born: Born | None = None
     position: Tidy | None = None
@@ -82,6 +82,14 @@ class DelegateChange(Input):
     email: Email | None = None
     seat: Seat | None = None
     note: Tidy | None = None
+
+    @field_validator("name", "kind", "status", "number", "has_vote", mode="before")
+    @classmethod
+    def _stays(cls, value: object) -> object:
+        """Everybody has these: they can be changed, not taken away."""
+        if value is None:
+            raise PydanticCustomError("missing", "cannot be taken away")
+        return value
 
 
 class UnitOut(Output):

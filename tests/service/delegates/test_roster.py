@@ -155,6 +155,13 @@ def test_a_change_of_kind_moves_the_vote(hall: Hall, secretary: Person) -> None:
     assert refused.json["errors"][0]["field"] == "unit"
 
 
+@pytest.mark.parametrize("field", ["name", "kind", "status", "number", "has_vote"])
+def test_what_everybody_has_cannot_be_taken_away(hall: Hall, secretary: Person, field: str) -> None:
+    one = add(hall, secretary, "Đặng Văn Đức")
+    answer = secretary.patch(f"/delegates/{one['id']}", {field: None})
+    assert [error["field"] for error in answer.json["errors"]] == [field]
+
+
 def test_a_profile_read_is_logged(hall: Hall, secretary: Person) -> None:
     one = add(hall, secretary, "Đặng Văn Đức")
     assert secretary.get(f"/delegates/{one['id']}").json["name"] == "Đặng Văn Đức"
