@@ -49,7 +49,8 @@ def screen() -> Response:
         shown, token = _shown_screen()
     except (NotPaired, NotFound) as error:
         return make_response(_not_paired(error), error.status)
-    sign_in_url = f"{base_url()}{url_for('auth.sign_in')}"
+    # The shortest address that leads to sign-in: it is also read off the wall and typed.
+    address = base_url()
     page = render_template(
         "screens/screen.html",
         screen=shown,
@@ -57,8 +58,8 @@ def screen() -> Response:
             "screen": shown.id,
             "meeting": shown.meeting_id,
             "token": token,
-            "sign_in_qr": qr_data_url(sign_in_url),
-            "sign_in_address": sign_in_url.split("://", 1)[1],
+            "sign_in_qr": qr_data_url(f"{address}/"),
+            "sign_in_address": address.split("://", 1)[1],
             "is_preview": token is None,
         },
     )

@@ -4,7 +4,8 @@
 import { h, setText } from "../core/dom.js";
 import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
-import { fit, joined } from "./parts.js";
+import { fit } from "./fit.js";
+import { joined } from "./parts.js";
 
 const NEXT = 3;
 

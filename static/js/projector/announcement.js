@@ -2,7 +2,7 @@
 /** A few words to the hall; and a screen with nothing on it. */
 
 import { h, setText } from "../core/dom.js";
-import { fit } from "./parts.js";
+import { fit } from "./fit.js";
 
 export function announcement() {
   const text = h("p", { class: "announcement-text is-fitted" });

@@ -3,7 +3,8 @@
 
 import { h, setShare, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { counter, figure, fit, head } from "./parts.js";
+import { fit, fits } from "./fit.js";
+import { counter, figure, head } from "./parts.js";
 
 const NAMED = 3;
 
@@ -12,12 +13,18 @@ const NAMED = 3;
 export function attendance() {
   const top = head();
   const ring = ringOf();
-  const units = figure(_("Đơn vị có mặt"), { canFall: true });
+  const units = figure(_("Đơn vị"), { classes: "is-inline", canFall: true });
   const unitsOf = h("span", { class: "stage-of" });
   units.element.lastElementChild?.after(unitsOf);
   const verdict = h("p", { class: "attendance-verdict is-fitted" });
   const missing = h("p", { class: "attendance-line is-fitted" });
   const arrivals = h("ol", { class: "attendance-arrivals" });
+  const latest = h(
+    "div",
+    { class: "attendance-latest" },
+    h("p", { class: "attendance-line" }, _("Vừa điểm danh")),
+    arrivals,
+  );
   const element = h(
     "section",
     { class: "scene scene-attendance" },
@@ -26,7 +33,7 @@ export function attendance() {
       "div",
       { class: "attendance-body" },
       ring.element,
-      h("div", { class: "attendance-side" }, verdict, units.element, missing, arrivals),
+      h("div", { class: "attendance-side" }, verdict, units.element, missing, latest),
     ),
   );
   return {
@@ -39,8 +46,8 @@ export function attendance() {
       units.update(subject.units_present);
       setText(unitsOf, `/${subject.units}`);
       showVerdict(verdict, subject);
-      setText(missing, missingWords(subject.units_missing ?? []));
-      fit(missing, 44, 40);
+      showMissing(missing, subject.units_missing ?? []);
+      latest.hidden = !subject.last_arrivals?.length;
       showArrivals(arrivals, subject.last_arrivals ?? []);
     },
   };
@@ -93,11 +100,19 @@ function showVerdict(place, { quorum, present, units_present }) {
   fit(place, 60, 44);
 }
 
-/** @param {string[]} units */
-function missingWords(units) {
+/** As many units by name as there is room for. @param {HTMLElement} place @param {string[]} units */
+function showMissing(place, units) {
+  for (let names = NAMED; names > 0; names -= 1) {
+    setText(place, missingWords(units, names));
+    if (fits(place, 44, 40)) return;
+  }
+}
+
+/** @param {string[]} units @param {number} names */
+function missingWords(units, names) {
   if (!units.length) return "";
-  const named = units.slice(0, NAMED).join(", ");
-  const others = units.length - NAMED;
+  const named = units.slice(0, names).join(", ");
+  const others = units.length - names;
   return others > 0
     ? _("Chưa có mặt: {named} và {others} đơn vị khác", { named, others })
     : _("Chưa có mặt: {named}", { named });

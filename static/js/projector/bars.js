@@ -3,11 +3,14 @@
 
 import { h, setShare, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
+import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
-import { counter, fit } from "./parts.js";
+import { counter } from "./parts.js";
 
 /** @typedef {{ id: string, name: string, tone?: string }} Line */
 /** @typedef {{ votes: Record<string, number>, whole: number, needed: number | null }} Numbers */
+
+const FEW = 3;
 
 /** @param {Line[]} lines */
 export function bars(lines) {
@@ -24,7 +27,7 @@ export function bars(lines) {
       );
       return h(
         "div",
-        { class: "bars-page" },
+        { class: `bars-page${lines.length <= FEW ? " is-few" : ""}` },
         h("ol", { class: "stage-rows bar-rows" }, ...found),
         h("div", { class: "bar-threshold", "aria-hidden": "true" }, mark, word),
       );
@@ -53,7 +56,7 @@ function row({ name, tone = "" }) {
   const fill = h("div", { class: `progress-fill ${tone}` });
   const number = counter("b", "bar-number");
   const title = h("span", { class: "row-name is-fitted" }, name);
-  fit(title, 58, 40);
+  fit(title, 64, 40);
   const element = h("li", {}, title, h("div", { class: "stage-bar" }, fill), number.element);
   let highest = 0;
   return {

@@ -7,7 +7,11 @@ const FLOOR = 470;
 const HEIGHT = 292;
 
 export function boxPicture() {
-  const svg = node("svg", { viewBox: "0 0 520 540", class: "box-picture", "aria-hidden": "true" });
+  const svg = node("svg", {
+    viewBox: "36 96 448 408",
+    class: "box-picture",
+    "aria-hidden": "true",
+  });
   const pile = node("g", { class: "box-pile" });
   const sheets = Array.from({ length: SHEETS }, (_sheet, index) => sheet(index));
   pile.append(...sheets);

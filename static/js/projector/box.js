@@ -14,8 +14,8 @@ export function box() {
   const top = head("vote");
   const picture = boxPicture();
   const inside = counter("b", "box-number");
-  const issued = figure(_("Phát ra"));
-  const left = figure(_("Còn lại"), { canFall: true });
+  const issued = figure(_("Phát ra"), { classes: "is-inline" });
+  const left = figure(_("Còn lại"), { classes: "is-inline", canFall: true });
   const bar = h("div", { class: "progress-fill" });
   const facts = h("span");
   const element = h(
@@ -69,7 +69,7 @@ function factsOf(ballot) {
   const isOpen = ballot.state === "open";
   return joined([
     ballot.kind === "election" &&
-      _("Bầu {seats} trong {names} người", { seats: ballot.seats, names: ballot.options.length }),
+      _("Bầu {seats}/{names} người", { seats: ballot.seats, names: ballot.options.length }),
     isOpen && ballot.opened_at && _("Mở lúc {time}", { time: formatTime(ballot.opened_at) }),
     !isOpen && ballot.closed_at && _("Đóng lúc {time}", { time: formatTime(ballot.closed_at) }),
     !isOpen && _("Chờ kiểm phiếu"),

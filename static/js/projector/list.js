@@ -3,11 +3,14 @@
 
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
+import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
-import { fit, head, joined } from "./parts.js";
+import { head, joined } from "./parts.js";
 import { methodWord, titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
+
+const ROWS_WITH_NOTES = 5;
 
 /** @param {{ subject: BallotState }} states */
 export function list({ subject: ballot }) {
@@ -37,7 +40,10 @@ function question() {
 function names(ballot) {
   const top = head("list-ordered");
   const pages = pager(
-    paged(ballot.options.map((option, index) => ({ option, number: index + 1 }))).map(page),
+    paged(
+      ballot.options.map((option, index) => ({ option, number: index + 1 })),
+      ROWS_WITH_NOTES,
+    ).map(page),
   );
   const facts = h("span", { class: "is-fitted stage-facts" });
   const element = h(
@@ -64,7 +70,7 @@ function names(ballot) {
 function factsOf(ballot) {
   return joined([
     ballot.kind === "election" &&
-      _("Bầu {seats} trong {names} người", { seats: ballot.seats, names: ballot.options.length }),
+      _("Bầu {seats}/{names} người", { seats: ballot.seats, names: ballot.options.length }),
     methodWord(ballot),
     ballot.code && _("Mã {code}", { code: ballot.code }),
   ]);
@@ -80,6 +86,6 @@ function row({ option, number }) {
   const name = h("span", { class: "row-name is-fitted" }, option.name);
   const note = h("span", { class: "row-note is-fitted" }, joined([option.born, option.unit]));
   fit(name, 58, 44);
-  fit(note, 42, 32);
+  fit(note, 42, 40);
   return h("li", {}, h("span", { class: "stage-digits row-number" }, number), name, note);
 }

@@ -2,7 +2,6 @@
 /** How an open vote ended: the word first, then the numbers it follows from. */
 
 import { h, icon, setShare } from "../core/dom.js";
-import { formatPercent } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { head, joined } from "./parts.js";
 import { markWord, titleOf } from "./words.js";
@@ -21,7 +20,7 @@ export function motionResult({ subject: ballot }) {
     icon(isPassed ? "circle-check" : "circle-x"),
     isPassed ? _("Đã thông qua") : _("Không được thông qua"),
   );
-  const marks = ballot.marks.map((mark) => row(ballot, mark, option.marks[mark] ?? 0, found.base));
+  const marks = ballot.marks.map((mark) => row(ballot, mark, option, found.base));
   const facts = joined([
     _("Đã biểu quyết {collected}/{issued}", { collected: found.collected, issued: found.issued }),
     found.needed !== null && _("Cần {needed} ý kiến tán thành", { needed: found.needed }),
@@ -47,8 +46,14 @@ export function motionResult({ subject: ballot }) {
   };
 }
 
-/** @param {BallotState} ballot @param {string} mark @param {number} votes @param {number | null} base */
-function row(ballot, mark, votes, base) {
+/**
+ * @param {BallotState} ballot
+ * @param {import('./types.js').Mark} mark
+ * @param {import('./types.js').OptionResult} option
+ * @param {number | null} base
+ */
+function row(ballot, mark, option, base) {
+  const votes = option.marks[mark] ?? 0;
   const tones = { yes: "is-ok", no: "is-bad", abstain: "is-quiet" };
   const fill = h("div", {
     class: `progress-fill ${tones[/** @type {keyof typeof tones} */ (mark)] ?? ""}`,
@@ -60,6 +65,6 @@ function row(ballot, mark, votes, base) {
     h("span", { class: "row-name" }, markWord(ballot, mark)),
     h("div", { class: "stage-bar" }, fill),
     h("b", { class: "stage-digits bar-number" }, votes),
-    h("span", { class: "stage-digits result-share" }, base ? formatPercent(votes, base, 2) : ""),
+    h("span", { class: "stage-digits result-share" }, option.mark_shares[mark] ?? ""),
   );
 }

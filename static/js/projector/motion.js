@@ -23,6 +23,7 @@ export function motion({ subject: ballot }) {
   );
   const voted = counter("b", "count-done");
   const total = h("span", { class: "stage-digits" });
+  const needed = h("span");
   const element = h(
     "section",
     { class: "scene scene-motion" },
@@ -32,6 +33,7 @@ export function motion({ subject: ballot }) {
       "footer",
       { class: "stage-foot" },
       h("span", { class: "count-progress" }, _("Đã biểu quyết"), " ", voted.element, total),
+      needed,
     ),
   );
   return {
@@ -49,6 +51,7 @@ export function motion({ subject: ballot }) {
       voted.update(collected);
       setText(total, `/${issued}`);
       const { tally } = subject;
+      if (tally?.needed) setText(needed, _("Cần {needed} tán thành", { needed: tally.needed }));
       rows.update({
         votes: tally?.options[0]?.marks ?? {},
         whole: Math.max(tally?.base ?? 0, issued),

@@ -3,7 +3,7 @@
 
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { fit } from "./parts.js";
+import { fit } from "./fit.js";
 import { titleOf } from "./words.js";
 
 export function notice() {

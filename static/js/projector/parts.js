@@ -1,13 +1,13 @@
 // @ts-check
-/** What the scenes are built of: heads, numbers that only grow, rows, and text that fits. */
+/** What the scenes are built of: heads, figures, and numbers that only grow. */
 
 import { h, icon, setText } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
+import { fit } from "./fit.js";
 
 /** @typedef {{ element: HTMLElement, update: (states: any) => void, stop?: () => void }} View */
 
 const ROLL = 700;
-const STEP = 2;
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -24,10 +24,10 @@ export function head(statusIcon = "") {
     /** @param {string} text @param {string} [state] @param {string} [tone] */
     update(text, state = "", tone = "") {
       setText(title, text);
-      fit(title, 64, 44);
       setText(word, state);
       status.hidden = !state;
       status.className = `stage-status ${tone}`;
+      fit(title, 64, 44);
     },
   };
 }
@@ -87,32 +87,7 @@ export function counter(tag, classes, { canFall = false } = {}) {
   return { element, update };
 }
 
-/**
- * Make a text as large as it can be between two sizes (units of the stage) without being cut.
- * @param {HTMLElement} element
- * @param {number} largest
- * @param {number} smallest
- */
-export function fit(element, largest, smallest) {
-  const work = () => {
-    for (let size = largest; size >= smallest; size -= STEP) {
-      element.style.setProperty("--fit", String(size));
-      if (!isCut(element)) return;
-    }
-  };
-  if (element.isConnected) work();
-  else requestAnimationFrame(work);
-  if (document.fonts.status !== "loaded") document.fonts.ready.then(work);
-}
-
 /** Words beside one another, with a dot between. @param {(string | false | null)[]} parts */
 export function joined(parts) {
   return parts.filter(Boolean).join(" · ");
-}
-
-/** @param {HTMLElement} element */
-function isCut(element) {
-  return (
-    element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1
-  );
 }

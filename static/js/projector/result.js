@@ -3,8 +3,9 @@
 
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
+import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
-import { fit, head, joined } from "./parts.js";
+import { head, joined } from "./parts.js";
 import { outcomeWord, tieWords, titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
@@ -32,7 +33,7 @@ export function result({ subject: ballot }) {
     update({ subject }) {
       top.update(titleOf(subject), summary(subject), "is-final");
       setText(facts, resultFacts(found));
-      fit(facts, 42, 34);
+      fit(facts, 42, 40);
     },
   };
 }
@@ -77,7 +78,7 @@ function row(option) {
     h("span", { class: "stage-digits row-number" }, option.rank),
     name,
     h("b", { class: "stage-digits result-votes" }, option.votes),
-    h("span", { class: "stage-digits result-share" }, option.share ?? ""),
+    h("span", { class: "stage-digits result-share" }, option.share_text ?? ""),
     h("span", { class: "result-outcome" }, sign && icon(sign), outcomeWord(option.outcome)),
   );
 }

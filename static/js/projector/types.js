@@ -78,6 +78,7 @@
  * @property {string | null} share_text   as people read it: "96,75 %"
  * @property {'elected'|'tied'|'not_elected'|'passed'|'failed' | null} outcome
  * @property {Partial<Record<Mark, number>>} marks
+ * @property {Partial<Record<Mark, string | null>>} mark_shares
  */
 
 /**

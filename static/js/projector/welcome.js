@@ -3,7 +3,8 @@
 
 import { h, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { fit, joined } from "./parts.js";
+import { fit } from "./fit.js";
+import { joined } from "./parts.js";
 
 /** @param {{ page: { sign_in_qr: string, sign_in_address: string } }} states */
 export function welcome({ page }) {
@@ -29,10 +30,10 @@ export function welcome({ page }) {
     update({ meeting }) {
       if (!meeting) return;
       setText(name, meeting.name);
-      fit(name, 92, 54);
+      fit(name, 84, 54);
       setText(where, joined([meeting.term, meeting.place]));
       fit(where, 48, 40);
-      fit(address, 44, 28);
+      fit(address, 44, 40);
     },
   };
 }

@@ -42,7 +42,7 @@ export function methodWord(ballot) {
     yes_no_abstain: _("Chọn một ý kiến"),
     pick: _("Đánh dấu vào tên người được bầu"),
     strike_out: _("Gạch tên người không bầu"),
-    agree_disagree: _("Đồng ý hoặc không đồng ý với từng người"),
+    agree_disagree: _("Đồng ý / không đồng ý từng người"),
     split: _("Dồn phiếu cho một hoặc nhiều người"),
     graded: _("Chọn mức tín nhiệm cho từng người"),
   };
