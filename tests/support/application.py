@@ -14,7 +14,10 @@ from app.settings import Settings
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The application without its live channel, on an empty database of either kind."""
-    created = create_app(Settings(data_dir=tmp_path / "data", database_url=database_url))
+    settings = Settings(
+        data_dir=tmp_path / "data", database_url=database_url, count_batch_seconds=0
+    )
+    created = create_app(settings)
     created.testing = True
     yield created
     created.extensions["database"].engine.dispose()

@@ -81,6 +81,8 @@ class Hall:
         name: str = "Nguyễn Ngọc Ánh",
         role: Role = Role.DELEGATE,
         unit: str = "Đoàn xã Nà Hai",
+        *,
+        has_vote: bool = True,
     ) -> Person:
         """Somebody of the roster, signed in by badge."""
         self._delegates += 1
@@ -103,7 +105,7 @@ class Hall:
                 sort_key=name,
                 search_key=name,
                 kind="elected",
-                has_vote=True,
+                has_vote=has_vote,
                 created_at=now(),
             )
             session.add(row)
