@@ -133,6 +133,13 @@ class NotCertifiable(Conflict):
     message = N_("Số liệu kiểm phiếu chưa khớp, chưa lập được biên bản.")
 
 
+class NoFurtherRound(Conflict):
+    """All seats are filled, or the rules allow no further round."""
+
+    code = "no_further_round"
+    message = N_("Theo quy định của phiếu này không có vòng bầu tiếp theo.")
+
+
 class NotPublished(Forbidden):
     """The result is asked for too early."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.ballots.errors import BlankBallot, OverVote, TooManyPoints, UnderVote
-from app.ballots.rules.choices import Choice, Mark, read_choices
+from app.ballots.rules.choices import Choice, Mark
 from app.ballots.rules.limits import MarkLimits, limits_of
 from app.ballots.rules.paper import BallotPaper, Method
 from app.ballots.rules.rule_set import Blank, RuleSet, WrongMarks
@@ -43,14 +43,6 @@ class JudgedBallot:
     weight: int = 1
 
 
-def judge_vote(paper: BallotPaper, rules: RuleSet, sent: object, weight: int = 1) -> JudgedBallot:
-    """Judge a vote sent to the electronic box; raises what its voter must put right first."""
-    choices = read_choices(paper, rules, sent)
-    judged = judge(paper, rules, choices, weight)
-    _refuse_if_prevented(judged, rules, choices, limits_of(paper, rules, weight))
-    return judged
-
-
 def judge(
     paper: BallotPaper, rules: RuleSet, choices: tuple[Choice, ...], weight: int = 1
 ) -> JudgedBallot:
@@ -61,6 +53,23 @@ def judge(
     if fault is InvalidReason.BLANK and rules.blank is Blank.BLANK:
         return JudgedBallot(Verdict.BLANK, weight=weight)
     return JudgedBallot(Verdict.INVALID, fault, weight=weight)
+
+
+def admit(paper: BallotPaper, rules: RuleSet, choices: tuple[Choice, ...], weight: int = 1) -> None:
+    """Raise what a voter must put right before the electronic box takes the ballot."""
+    limits, given = limits_of(paper, rules, weight), votes_given(choices)
+    match judge(paper, rules, choices, weight).reason:
+        case InvalidReason.BLANK if rules.blank is Blank.REFUSED:
+            raise BlankBallot
+        case InvalidReason.UNDER_VOTE if rules.under_vote is WrongMarks.REFUSED:
+            raise UnderVote(marks=given, least=limits.least)
+        case InvalidReason.OVER_VOTE if rules.over_vote is WrongMarks.REFUSED:
+            raise OverVote(marks=given, most=limits.most)
+        case InvalidReason.TOO_MANY_POINTS if rules.over_vote is WrongMarks.REFUSED:
+            largest = max(choice.amount for choice in choices)
+            raise TooManyPoints(marks=largest, most=limits.most_for_one)
+        case _:
+            return
 
 
 def votes_given(choices: tuple[Choice, ...]) -> int:
@@ -93,22 +102,3 @@ def _weighted(method: Method, choices: tuple[Choice, ...], weight: int) -> tuple
     if weight == 1 or method is Method.SPLIT:  # points are already given out of the weight
         return choices
     return tuple(replace(choice, amount=weight) for choice in choices)
-
-
-def _refuse_if_prevented(
-    judged: JudgedBallot, rules: RuleSet, choices: tuple[Choice, ...], limits: MarkLimits
-) -> None:
-    marks = votes_given(choices)
-    match judged.reason:
-        case InvalidReason.BLANK if rules.blank is Blank.REFUSED:
-            raise BlankBallot
-        case InvalidReason.UNDER_VOTE if rules.under_vote is WrongMarks.REFUSED:
-            raise UnderVote(marks=marks, least=limits.least)
-        case InvalidReason.OVER_VOTE if rules.over_vote is WrongMarks.REFUSED:
-            raise OverVote(marks=marks, most=limits.most)
-        case InvalidReason.TOO_MANY_POINTS if rules.over_vote is WrongMarks.REFUSED:
-            raise TooManyPoints(
-                marks=max(choice.amount for choice in choices), most=limits.most_for_one
-            )
-        case _:
-            return

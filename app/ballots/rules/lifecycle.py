@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from app.ballots.errors import (
-    AlreadyVoted,
     BallotPublished,
     BallotVoid,
-    NotEntitled,
     NotOpen,
-    NotPresent,
     VotingClosed,
     WrongState,
 )
@@ -75,17 +72,3 @@ def check_is_open(state: BallotState) -> None:
             raise BallotPublished(state=state)
         case _:
             raise VotingClosed(state=state)
-
-
-def check_voter(*, is_entitled: bool, is_present: bool) -> None:
-    """Raise NotEntitled or NotPresent: each reason its own answer."""
-    if not is_entitled:
-        raise NotEntitled
-    if not is_present:
-        raise NotPresent
-
-
-def check_retry(recorded: bytes, sent: bytes) -> None:
-    """The same ballot again is answered like the first time; another one is AlreadyVoted."""
-    if recorded != sent:
-        raise AlreadyVoted

@@ -1,27 +1,43 @@
-"""The quorum of one ballot: its own rule, on the first call or a later one, or the meeting's."""
+"""May the assembly decide? Enough people and, where the rules say so, enough units."""
 
 from dataclasses import dataclass
 
-from app.ballots.rules.rule_set import QuorumFrom, RuleSet
-from app.core.quorum import Headcount, Quorum, judge_quorum
+from app.ballots.rules.rule_set import RuleSet
 from app.core.threshold import Threshold
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingQuorum:
-    """What the meeting's own rules ask for."""
+class Headcount:
+    """Who is there, of how many; voters who voted where turnout counts, or shares."""
 
-    people: Threshold | None = None
-    units: Threshold | None = None
+    present: int
+    convened: int
+    units_present: int = 0
+    units: int = 0
 
 
-def ballot_quorum(
-    rules: RuleSet, meeting: MeetingQuorum, headcount: Headcount, call: int = 1
-) -> Quorum:
-    """Judge the headcount; for `turnout` it counts voters who voted, for `shares` shares."""
-    if rules.quorum_from is QuorumFrom.MEETING:
-        return judge_quorum(headcount, meeting.people, meeting.units)
-    return judge_quorum(headcount, _people_for(rules, call), rules.quorum_units)
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Is it met, and how many people and units it takes; None where no such rule applies."""
+
+    met: bool
+    people_needed: int | None
+    units_needed: int | None
+
+
+def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:
+    """180 convened, ≥ 2/3 → 120 needed; 120 from too few units may not decide either.
+
+    `call`: how often the assembly was called; a later call may ask for less.
+    """
+    people, units = _people_for(rules, call), rules.quorum_units
+    enough_people = people is None or people.is_reached(headcount.present, headcount.convened)
+    enough_units = units is None or units.is_reached(headcount.units_present, headcount.units)
+    return Quorum(
+        met=enough_people and enough_units,
+        people_needed=people.needed(headcount.convened) if people else None,
+        units_needed=units.needed(headcount.units) if units else None,
+    )
 
 
 def _people_for(rules: RuleSet, call: int) -> Threshold | None:

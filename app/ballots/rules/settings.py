@@ -43,6 +43,8 @@ def _problems_of_numbers(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldEr
 
 
 def _problems_of_marks(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:
+    if paper.seats < 1 or not paper.options:
+        return  # named elsewhere; nothing more follows from them
     limits, options = limits_of(paper, rules), len(paper.options)
     numbers = {
         "least": limits.least,

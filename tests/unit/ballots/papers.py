@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from app.ballots.rules.choices import Mark
+from app.ballots.rules.choices import Mark, read_choices
 from app.ballots.rules.count import Count, Electorate
-from app.ballots.rules.judging import InvalidReason
+from app.ballots.rules.judging import InvalidReason, JudgedBallot, admit, judge
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId
 from app.ballots.rules.presets import PRESETS
 from app.ballots.rules.rule_set import RuleSet
@@ -12,6 +12,13 @@ from app.ballots.rules.tally import Totals
 from app.core.formats import parse_date
 
 A, B, C = OptionId("a"), OptionId("b"), OptionId("c")
+
+
+def judge_vote(ballot_paper: BallotPaper, rule_set: RuleSet, sent, weight=1) -> JudgedBallot:
+    """What the electronic box makes of a vote: refused, or counted as this."""
+    choices = read_choices(ballot_paper, rule_set, sent)
+    admit(ballot_paper, rule_set, choices, weight)
+    return judge(ballot_paper, rule_set, choices, weight)
 
 
 def rules(preset="youth_union_congress", **overrides) -> RuleSet:

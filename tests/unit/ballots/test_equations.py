@@ -9,10 +9,20 @@ from app.ballots.rules.batches import Batch, put_batch, totals_of
 from app.ballots.rules.choices import Mark
 from app.ballots.rules.count import Count
 from app.ballots.rules.equations import check_equations, failed_equations
-from app.ballots.rules.judging import InvalidReason, judge_vote
+from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.paper import Method
 from app.ballots.rules.tally import Totals, tally
-from tests.unit.ballots.papers import A, B, C, election, electorate, motion, paper, rules
+from tests.unit.ballots.papers import (
+    A,
+    B,
+    C,
+    election,
+    electorate,
+    judge_vote,
+    motion,
+    paper,
+    rules,
+)
 
 SOUND = election({"a": 30, "b": 25, "c": 15}, seats=2, valid=35, rules=rules())
 

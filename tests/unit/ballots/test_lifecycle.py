@@ -1,25 +1,20 @@
-"""Steps of a ballot, who may vote, and once (counting cases 11, 14, 16 to 18)."""
+"""Steps of a ballot, and when votes are taken (counting cases 16 and 18)."""
 
 import itertools
 
 import pytest
 
 from app.ballots.errors import (
-    AlreadyVoted,
     BallotPublished,
     BallotVoid,
-    NotEntitled,
     NotOpen,
-    NotPresent,
     VotingClosed,
     WrongState,
 )
 from app.ballots.rules.lifecycle import (
     BallotState,
     check_is_open,
-    check_retry,
     check_transition,
-    check_voter,
     next_states,
 )
 from app.ballots.rules.paper import Kind
@@ -78,17 +73,5 @@ def test_the_reasons_can_be_told_apart():
     assert len({reason.message for reason in reasons}) == len(reasons)
 
 
-def test_an_open_ballot_takes_votes_of_those_entitled_and_present():
+def test_an_open_ballot_takes_votes():
     check_is_open(BallotState.OPEN)
-    check_voter(is_entitled=True, is_present=True)
-    with pytest.raises(NotPresent):
-        check_voter(is_entitled=True, is_present=False)
-    for is_present in (True, False):
-        with pytest.raises(NotEntitled):
-            check_voter(is_entitled=False, is_present=is_present)
-
-
-def test_the_same_ballot_again_is_no_second_vote_but_another_one_is():
-    check_retry(b"same", b"same")
-    with pytest.raises(AlreadyVoted):
-        check_retry(b"first", b"second")

@@ -13,11 +13,11 @@ from app.ballots.errors import (
     UnknownValue,
 )
 from app.ballots.rules.choices import Mark
-from app.ballots.rules.judging import InvalidReason, Verdict, judge_vote
+from app.ballots.rules.judging import InvalidReason, Verdict
 from app.ballots.rules.paper import Method
 from app.ballots.rules.rule_set import Blank, ThirdChoice, WrongMarks
 from app.ballots.rules.tally import tally
-from tests.unit.ballots.papers import A, B, C, motion, paper, rules
+from tests.unit.ballots.papers import A, B, C, judge_vote, motion, paper, rules
 
 ANSWERS = motion()
 PICK = paper(Method.PICK, "abc")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from app.ballots.errors import MalformedVote, WrongNumberOfMarks
 from app.ballots.rules.count import Count
 from app.ballots.rules.equations import failed_equations
-from app.ballots.rules.judging import judge_vote
 from app.ballots.rules.next_round import find_next_round
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId
 from app.ballots.rules.presets import PRESETS
@@ -18,7 +17,7 @@ from app.ballots.rules.rule_set import Blank, Tie, WrongMarks
 from app.ballots.rules.tally import sum_of, tally
 from app.core.formats import PartialDate
 from app.core.threshold import Share, Threshold
-from tests.unit.ballots.papers import electorate
+from tests.unit.ballots.papers import electorate, judge_vote
 
 VALUES = {
     Method.YES_NO_ABSTAIN: ["yes", "no", "abstain"],

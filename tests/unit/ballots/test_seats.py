@@ -5,7 +5,6 @@ import itertools
 import pytest
 
 from app.ballots.rules.count import Count
-from app.ballots.rules.judging import judge_vote
 from app.ballots.rules.next_round import RoundKind, find_next_round
 from app.ballots.rules.paper import Method
 from app.ballots.rules.result import Outcome, result_of
@@ -13,7 +12,7 @@ from app.ballots.rules.rule_set import Tie
 from app.ballots.rules.seating import Contender, Seating, seat
 from app.ballots.rules.tally import tally
 from app.core.formats import parse_date
-from tests.unit.ballots.papers import election, electorate, paper, rules
+from tests.unit.ballots.papers import election, electorate, judge_vote, paper, rules
 
 
 def outcomes(count):

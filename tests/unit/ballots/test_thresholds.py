@@ -3,16 +3,14 @@
 import pytest
 
 from app.ballots.rules.count import Count
-from app.ballots.rules.judging import judge_vote
 from app.ballots.rules.paper import Method
 from app.ballots.rules.presets import PRESETS
-from app.ballots.rules.quorum import MeetingQuorum, ballot_quorum
+from app.ballots.rules.quorum import Headcount, judge_quorum
 from app.ballots.rules.result import Outcome, result_of
 from app.ballots.rules.rule_set import Base
 from app.ballots.rules.tally import Totals, tally
-from app.core.quorum import Headcount, judge_quorum
 from app.core.threshold import Share, Threshold
-from tests.unit.ballots.papers import A, election, electorate, motion, rules
+from tests.unit.ballots.papers import A, election, electorate, judge_vote, motion, rules
 
 
 @pytest.mark.parametrize(
@@ -121,25 +119,20 @@ def test_a_motion_without_votes_fails():
 )
 def test_a_quorum_asks_for_people_and_for_units(present, units_present, met):
     headcount = Headcount(present, convened=180, units_present=units_present, units=40)
-    quorum = ballot_quorum(rules(), MeetingQuorum(), headcount)
+    quorum = judge_quorum(rules(), headcount)
     assert (quorum.met, quorum.people_needed, quorum.units_needed) == (met, 120, 27)
 
 
 def test_nobody_convened_is_no_quorum():
-    assert not judge_quorum(Headcount(0, 0), Threshold.parse("≥ 2/3")).met
+    assert not judge_quorum(rules(), Headcount(0, 0)).met
 
 
 def test_later_calls_ask_for_less():
     company = rules("company_resolution")
-    met = [ballot_quorum(company, MeetingQuorum(), Headcount(34, 100), call).met for call in (1, 2)]
+    met = [judge_quorum(company, Headcount(34, 100), call).met for call in (1, 2)]
     assert met == [False, True]
-    third = ballot_quorum(company, MeetingQuorum(), Headcount(1, 100), call=3)
+    third = judge_quorum(company, Headcount(1, 100), call=3)
     assert (third.met, third.people_needed) == (True, None)
-
-
-def test_an_open_motion_stands_under_the_quorum_of_the_meeting():
-    meeting = MeetingQuorum(people=Threshold.parse("> 1/2"))
-    assert ballot_quorum(rules("open_motion"), meeting, Headcount(51, 100)).people_needed == 51
 
 
 def test_a_motion_needs_more_than_half_not_half():
