@@ -6,6 +6,8 @@ from app.attendance import api as attendance_api
 from app.attendance import roll_api
 from app.auth import api as auth_api
 from app.auth import views as auth_views
+from app.ballots import api as ballots_api
+from app.ballots import web as ballots_web
 from app.comments import api as comments_api
 from app.core import health, openapi, styleguide
 from app.delegates import api as delegates_api
@@ -36,6 +38,7 @@ API = (
     roster_api.bp,
     badges_api.bp,
     documents_api.bp,
+    ballots_api.bp,
     screens_api.bp,
     comments_api.bp,
     attendance_api.bp,
@@ -47,6 +50,7 @@ API = (
 def init_app(app: Flask) -> None:
     """Mount every page and every endpoint."""
     app.register_blueprint(health.bp)
+    ballots_web.init_app(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     for endpoints in API:

@@ -2,6 +2,7 @@
 
 from app.attendance import models as attendance
 from app.auth import models as auth
+from app.ballots import models as ballots
 from app.comments import models as comments
 from app.core import audit, events
 from app.core.db_types import Model
@@ -14,6 +15,7 @@ __all__ = [
     "attendance",
     "audit",
     "auth",
+    "ballots",
     "comments",
     "delegates",
     "documents",

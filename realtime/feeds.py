@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.attendance.queries import meeting_of_desk
 from app.attendance.states import attendance_state
+from app.ballots.queries import meeting_of_ballot
+from app.ballots.states import Audience, ballot_state, ballots_state
+from app.ballots.states import audience_of as ballot_audience_of
 from app.comments.states import comments_state, own_comments_state
 from app.core.access import Scope
 from app.core.errors import Forbidden, NotFound
@@ -78,6 +81,20 @@ class OwnFeed:
 
 
 FEEDS: Mapping[str, Feed | OwnFeed] = {
+    "ballot": Feed(
+        Permission.BALLOT_READ,
+        meeting_of_ballot,
+        ballot_state,
+        judge=ballot_audience_of,
+        judged=tuple(Audience),
+    ),
+    "ballots": Feed(
+        Permission.BALLOT_READ,
+        meeting_of_meeting,
+        ballots_state,
+        judge=ballot_audience_of,
+        judged=tuple(Audience),
+    ),
     "attendance": Feed(
         Permission.ATTENDANCE_READ, meeting_of_desk, attendance_state, Permission.CHECK_IN
     ),

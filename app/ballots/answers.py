@@ -1,0 +1,211 @@
+"""Ballots, tallies and results as they are told to pages, programs and screens alike."""
+
+from collections.abc import Mapping
+
+from app.ballots.rules.choices import Mark
+from app.ballots.rules.judging import InvalidReason
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.next_round import RoundKind
+from app.ballots.rules.paper import Kind, Method, Secrecy
+from app.ballots.rules.result import Outcome
+from app.ballots.rules.rule_set import Base, Blank, Tie, WrongMarks
+from app.core.schemas import Moment, Output
+
+
+class OptionView(Output):
+    """One line of the list; `born` as people read it: 18/04/1996, or 1996."""
+
+    id: str
+    name: str
+    born: str | None
+    unit: str | None
+
+
+class FillingIn(Output):
+    """How the ballot is filled in: marks (or points) in all and for one, and what is prevented."""
+
+    least: int
+    most: int
+    most_for_one: int
+    blank: Blank
+    over_vote: WrongMarks
+    under_vote: WrongMarks
+
+
+class BoxView(Output):
+    """Who may vote, ballots handed out, ballots in the box."""
+
+    entitled: int
+    issued: int
+    collected: int
+
+
+class OptionTally(Output):
+    """What one option has so far."""
+
+    id: str
+    votes: int
+    marks: Mapping[Mark, int]
+
+
+class TallyView(Output):
+    """A count as far as it has gone; base and needed once they are known."""
+
+    counted: int
+    total: int
+    valid: int
+    invalid: int
+    base: int | None
+    needed: int | None
+    options: list[OptionTally]
+
+
+class OptionResultView(Output):
+    """One line of the result; `share` is a percentage, `share_text` how people read it."""
+
+    id: str
+    name: str
+    votes: int
+    rank: int
+    share: float | None
+    share_text: str | None
+    outcome: Outcome | None
+    marks: Mapping[Mark, int]
+    mark_shares: Mapping[Mark, str | None]
+
+
+class TieView(Output):
+    """Who is tied for how many seats, and what the rules say happens now."""
+
+    options: list[str]
+    votes: int
+    seats: int
+    rule: Tie
+    is_confirmed_by_presidium: bool
+
+
+class ResultView(Output):
+    """The result: whatever shows a number of it shows it from here."""
+
+    issued: int
+    collected: int
+    valid: int
+    blank: int
+    invalid: int
+    invalid_reasons: Mapping[InvalidReason, int]
+    base: int | None
+    base_name: Base | None
+    threshold: str | None
+    needed: int | None
+    options: list[OptionResultView]
+    elected: list[str]
+    tie: TieView | None
+    seats_left: int
+    next_round: RoundKind | None
+
+
+class ProblemView(Output):
+    """An equation that the numbers break, before anyone can certify them."""
+
+    code: str
+    message: str
+
+
+class QuorumView(Output):
+    """May the assembly decide, and how many people and units it takes."""
+
+    met: bool
+    people_needed: int | None
+    units_needed: int | None
+
+
+class StaffView(Output):
+    """What those who run the ballot see besides; the result as soon as all is counted."""
+
+    next_states: list[BallotState]
+    voters: int
+    quorum: QuorumView | None
+    rules: Mapping[str, object]
+    result: ResultView | None
+    problems: list[ProblemView]
+
+
+class BallotView(Output):
+    """A ballot as one audience sees it in its present state."""
+
+    id: str
+    meeting_id: str
+    agenda_item_id: str | None
+    parent_id: str | None
+    next_id: str | None
+    round_kind: RoundKind | None
+    title: str
+    kind: Kind
+    method: Method
+    secrecy: Secrecy
+    state: BallotState
+    version: int
+    seats: int
+    round: int
+    options: list[OptionView]
+    marks: list[Mark]
+    has_third_choice_other: bool
+    filling_in: FillingIn
+    code: str | None
+    opened_at: Moment | None
+    closed_at: Moment | None
+    box: BoxView | None
+    tally: TallyView | None
+    result: ResultView | None
+    staff: StaffView | None
+
+
+class MyVote(Output):
+    """Where the asking delegate stands."""
+
+    is_entitled: bool
+    is_present: bool
+    has_voted: bool
+    receipt: str | None
+
+
+class BallotOut(BallotView):
+    """A ballot as the caller may see it; `my` for delegates."""
+
+    my: MyVote | None = None
+
+
+class BallotLine(Output):
+    """A ballot in a list."""
+
+    id: str
+    title: str
+    kind: Kind
+    method: Method
+    secrecy: Secrecy
+    state: BallotState
+    version: int
+    seats: int
+    round: int
+    agenda_item_id: str | None
+    parent_id: str | None
+
+
+class BallotsView(Output):
+    """The ballots of a meeting, the oldest first."""
+
+    items: list[BallotLine]
+
+
+class MovedOut(Output):
+    """Where a ballot stands after a step."""
+
+    id: str
+    state: BallotState
+    version: int
+
+
+class ReceiptOut(Output):
+    """Proof that one took part; it leads to no ballot."""
+
+    receipt: str

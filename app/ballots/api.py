@@ -1,0 +1,146 @@
+"""The API of ballots."""
+
+from flask import Blueprint
+
+from app.ballots import states
+from app.ballots.answers import (
+    BallotLine,
+    BallotOut,
+    MovedOut,
+    MyVote,
+    ReceiptOut,
+    ResultView,
+)
+from app.ballots.electorates import electorate_of, find_inside
+from app.ballots.errors import NotPublished
+from app.ballots.models import Ballot
+from app.ballots.queries import (
+    find_participation,
+    get_ballot,
+    is_on_list,
+    is_secret,
+    load_count,
+    meeting_of_ballot,
+)
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.schemas import BallotChange, NewBallot, NewRound, NewVote, Transition
+from app.ballots.services import drafting, rounds, steps
+from app.ballots.services.voting import Vote
+from app.ballots.telling import tell_result
+from app.ballots.web import writer
+from app.core.access import allow, current_actor
+from app.core.api import endpoint
+from app.core.db import close_session, current_session, transaction
+from app.core.i18n import current_locale
+from app.core.paging import whole_page
+from app.core.permissions import Permission
+from app.core.schemas import Page
+from app.delegates.queries import find_delegate_of
+from app.meetings.queries import meeting_of_meeting
+
+bp = Blueprint("ballots_api", __name__)
+
+
+@bp.post("/meetings/<meeting_id>/ballots")
+@allow(Permission.BALLOT_EDIT, within=meeting_of_meeting)
+@endpoint(body=NewBallot, answer=BallotOut, status=201)
+def create_ballot(meeting_id: str, body: NewBallot) -> BallotOut:
+    """Prepare a ballot; each impossible setting is named."""
+    with transaction() as session:
+        ballot = drafting.create_ballot(session, current_actor(), meeting_id, body)
+    return _tell(ballot)
+
+
+@bp.get("/meetings/<meeting_id>/ballots")
+@allow(Permission.BALLOT_READ, within=meeting_of_meeting)
+@endpoint(answer=Page[BallotLine])
+def ballots(meeting_id: str) -> dict[str, object]:
+    """The ballots of a meeting, the oldest first."""
+    audience = states.audience_of(current_actor(), meeting_id)
+    return whole_page(states.ballots_state(current_session(), meeting_id, audience).items)
+
+
+@bp.get("/ballots/<ballot_id>")
+@allow(Permission.BALLOT_READ, within=meeting_of_ballot)
+@endpoint(answer=BallotOut)
+def show_ballot(ballot_id: str) -> BallotOut:
+    """A ballot, as far as the caller may see it in its present state."""
+    return _tell(get_ballot(current_session(), ballot_id))
+
+
+@bp.patch("/ballots/<ballot_id>")
+@allow(Permission.BALLOT_EDIT, within=meeting_of_ballot)
+@endpoint(body=BallotChange, answer=BallotOut)
+def change_ballot(ballot_id: str, body: BallotChange) -> BallotOut:
+    """Correct a draft; later only the spelling of its title."""
+    with transaction() as session:
+        ballot = drafting.change_ballot(session, current_actor(), ballot_id, body)
+    return _tell(ballot)
+
+
+@bp.post("/ballots/<ballot_id>/transitions")
+@allow(Permission.BALLOT_READ, within=meeting_of_ballot)
+@endpoint(body=Transition, answer=MovedOut)
+def move_ballot(ballot_id: str, body: Transition) -> Ballot:
+    """Take a ballot a step further; each step has its own permission."""
+    close_session()
+    if body.to is BallotState.CLOSED:
+        writer().drain()
+    with transaction() as session:
+        return steps.move(session, current_actor(), ballot_id, body.to, body.version)
+
+
+@bp.post("/ballots/<ballot_id>/votes")
+@allow(Permission.BALLOT_VOTE, within=meeting_of_ballot)
+@endpoint(body=NewVote, answer=ReceiptOut, status=201)
+def vote(ballot_id: str, body: NewVote) -> tuple[ReceiptOut, int]:
+    """Vote; answered when it is safely stored. The same request again gets the same answer."""
+    secret = is_secret(get_ballot(current_session(), ballot_id))
+    sent = Vote(ballot_id, current_actor().account_id, body.nonce, body.choices)
+    close_session()  # whoever waits for the commit holds no connection
+    stored = writer().cast(sent, is_secret=secret)
+    return ReceiptOut(receipt=stored.receipt), 201 if stored.is_new else 200
+
+
+@bp.get("/ballots/<ballot_id>/result")
+@allow(Permission.BALLOT_READ, within=meeting_of_ballot)
+@endpoint(answer=ResultView)
+def show_result(ballot_id: str) -> ResultView:
+    """The result, once it is published: before that nobody gets it here."""
+    session = current_session()
+    ballot = get_ballot(session, ballot_id)
+    if ballot.state != BallotState.PUBLISHED:
+        raise NotPublished
+    count = load_count(session, ballot, electorate_of(session, ballot))
+    return tell_result(count, current_locale())
+
+
+@bp.post("/ballots/<ballot_id>/runoff")
+@allow(Permission.BALLOT_EDIT, within=meeting_of_ballot)
+@endpoint(body=NewRound, answer=BallotOut, status=201)
+def prepare_next_round(ballot_id: str, body: NewRound) -> tuple[BallotOut, int]:
+    """Prepare what follows from the result: a run-off of the tied, or an additional round."""
+    with transaction() as session:
+        ballot, is_new = rounds.prepare_next_round(session, current_actor(), ballot_id, body)
+    return _tell(ballot), 201 if is_new else 200
+
+
+def _tell(ballot: Ballot) -> BallotOut:
+    """The ballot for whoever is asking."""
+    audience = states.audience_of(current_actor(), ballot.meeting_id)
+    view = states.ballot_state(current_session(), ballot.id, audience)
+    return BallotOut(**dict(view), my=_my_vote(ballot))
+
+
+def _my_vote(ballot: Ballot) -> MyVote | None:
+    session = current_session()
+    delegate = find_delegate_of(session, current_actor().account_id, ballot.meeting_id)
+    if delegate is None:
+        return None
+    participation = find_participation(session, ballot.id, delegate.id)
+    return MyVote(
+        is_entitled=is_on_list(session, ballot.id, delegate.id),
+        is_present=delegate.id in find_inside(session, ballot, {delegate.id}),
+        has_voted=participation is not None,
+        receipt=participation.receipt if participation else None,
+    )

@@ -1,0 +1,134 @@
+"""Reading ballots, and seeing them as the rules do."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.auth.models import Account, RoleGrant
+from app.ballots.models import (
+    Ballot,
+    BallotEntitlement,
+    BallotOption,
+    BallotParticipation,
+    BoxedBallot,
+    CountedBatch,
+    NamedVote,
+)
+from app.ballots.rules.count import Count, Electorate
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.overrides import read_rules
+from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId, Secrecy
+from app.ballots.rules.records import read_totals
+from app.ballots.rules.rule_set import RuleSet
+from app.ballots.rules.tally import Totals, sum_of
+from app.core.errors import NotFound
+from app.core.formats import parse_date
+from app.core.permissions import Role
+
+
+def get_ballot(session: Session, ballot_id: str, *, lock: bool = False) -> Ballot:
+    """The ballot; raises `NotFound`. `lock` holds its row until the commit."""
+    row = session.get(Ballot, ballot_id, with_for_update=lock or None, populate_existing=lock)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def meeting_of_ballot(session: Session, ballot_id: str) -> str:
+    """Scope: the meeting of a ballot."""
+    return get_ballot(session, ballot_id).meeting_id
+
+
+def list_ballots(session: Session, meeting_id: str) -> Sequence[Ballot]:
+    """The ballots of a meeting, the oldest first."""
+    statement = select(Ballot).where(Ballot.meeting_id == meeting_id)
+    return session.scalars(statement.order_by(Ballot.created_at, Ballot.id)).all()
+
+
+def list_in_state(session: Session, state: BallotState) -> Sequence[str]:
+    """The ids of the ballots in a state, of any meeting."""
+    return session.scalars(select(Ballot.id).where(Ballot.state == state)).all()
+
+
+def find_following(session: Session, ballot_id: str) -> Ballot | None:
+    """The ballot that settles what this one left open, unless it was called off."""
+    statement = select(Ballot).where(
+        Ballot.parent_id == ballot_id, Ballot.state != BallotState.VOID
+    )
+    return session.scalars(statement.order_by(Ballot.created_at)).first()
+
+
+def find_participation(
+    session: Session, ballot_id: str, delegate_id: str
+) -> BallotParticipation | None:
+    """That this delegate voted."""
+    return session.get(BallotParticipation, (ballot_id, delegate_id))
+
+
+def is_on_list(session: Session, ballot_id: str, delegate_id: str) -> bool:
+    """Is this delegate on the list of voters?"""
+    return session.get(BallotEntitlement, (ballot_id, delegate_id)) is not None
+
+
+def teller_names(session: Session, meeting_id: str) -> frozenset[str]:
+    """The names of the tellers, who may not be candidates."""
+    statement = (
+        select(Account.name)
+        .join(RoleGrant)
+        .where(
+            RoleGrant.meeting_id == meeting_id,
+            RoleGrant.role.in_([Role.TELLER, Role.HEAD_TELLER]),
+        )
+    )
+    return frozenset(session.scalars(statement))
+
+
+def paper_of(ballot: Ballot) -> BallotPaper:
+    """The ballot as it lies before the voter."""
+    options = tuple(_option(option) for option in ballot.options)
+    kind, method = Kind(ballot.kind), Method(ballot.method)
+    return BallotPaper(kind, method, options, ballot.seats, ballot.round)
+
+
+def rules_of(ballot: Ballot) -> RuleSet:
+    """The rules it was made with; presets changed later do not touch it."""
+    return read_rules(ballot.rules)
+
+
+def is_secret(ballot: Ballot) -> bool:
+    """May nobody learn how somebody voted?"""
+    return ballot.secrecy != Secrecy.NAMED
+
+
+def counted_totals(session: Session, ballot: Ballot) -> Totals:
+    """What the count has added up to so far."""
+    statement = select(CountedBatch.totals).where(CountedBatch.ballot_id == ballot.id)
+    return sum_of(read_totals(stored) for stored in session.scalars(statement))
+
+
+def live_totals(ballot: Ballot) -> Totals:
+    """The running totals of a named ballot."""
+    return read_totals(ballot.live_totals) if ballot.live_totals else Totals()
+
+
+def load_count(session: Session, ballot: Ballot, electorate: Electorate) -> Count:
+    """All that the result of a counted ballot follows from."""
+    return Count(paper_of(ballot), rules_of(ballot), electorate, counted_totals(session, ballot))
+
+
+def count_box(session: Session, ballot: Ballot) -> int:
+    """How many ballots lie in the box."""
+    table = BoxedBallot if is_secret(ballot) else NamedVote
+    statement = select(func.count()).select_from(table).where(table.ballot_id == ballot.id)
+    return session.scalar(statement) or 0
+
+
+def count_participations(session: Session, ballot: Ballot) -> int:
+    """How many people voted."""
+    statement = select(func.count()).select_from(BallotParticipation)
+    return session.scalar(statement.where(BallotParticipation.ballot_id == ballot.id)) or 0
+
+
+def _option(row: BallotOption) -> Option:
+    return Option(OptionId(row.id), row.name, parse_date(row.born), row.unit or "")

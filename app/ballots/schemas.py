@@ -1,0 +1,96 @@
+"""What is sent to make, run and fill in ballots."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from app.ballots.rules.entitlement import Channel, EntitledBy
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.paper import Kind, Method, Secrecy
+from app.core.formats import parse_date
+from app.core.schemas import Input, Line
+
+MOST_OPTIONS = 200
+
+
+def _read_birth_date(value: object) -> object:
+    """18/04/1996, 1996-04-18 or 1996 alone, kept as far as it is known."""
+    try:
+        date = parse_date(value)
+    except (ValueError, TypeError):
+        raise PydanticCustomError("date_parsing", "not a date") from None
+    return date.iso if date else None
+
+
+Born = Annotated[str | None, BeforeValidator(_read_birth_date)]
+Title = Annotated[Line, Field(max_length=500)]
+Whole = Annotated[int, Field(strict=True, ge=-(2**31), lt=2**31)]
+
+
+class NewOption(Input):
+    """One line of the list."""
+
+    name: Line
+    born: Born = None
+    unit: Line | None = None
+
+
+class Groups(Input):
+    """Who may vote when not everybody does: whole units, and delegates by name."""
+
+    units: tuple[str, ...] = ()
+    delegates: tuple[str, ...] = ()
+
+
+class NewBallot(Input):
+    """A ballot to prepare. Without options a motion asks about its own title."""
+
+    title: Title
+    kind: Kind
+    method: Method
+    secrecy: Secrecy | None = None
+    channels: Annotated[tuple[Channel, ...], Field(min_length=1)] = (Channel.ELECTRONIC,)
+    options: Annotated[tuple[NewOption, ...], Field(max_length=MOST_OPTIONS)] = ()
+    seats: Whole | None = None
+    rules: dict[str, Any] | None = None
+    agenda_item: str | None = None
+    entitled_by: EntitledBy = EntitledBy.PRESENCE
+    groups: Groups | None = None
+
+
+class BallotChange(Input):
+    """What to change; what is absent stays. After the draft only the title's spelling may."""
+
+    version: int | None = None
+    title: Title | None = None
+    kind: Kind | None = None
+    method: Method | None = None
+    secrecy: Secrecy | None = None
+    options: Annotated[tuple[NewOption, ...], Field(max_length=MOST_OPTIONS)] | None = None
+    seats: Whole | None = None
+    rules: dict[str, Any] | None = None
+    agenda_item: str | None = None
+    entitled_by: EntitledBy | None = None
+    groups: Groups | None = None
+
+
+class Transition(Input):
+    """The next step, and the version of the ballot one has seen."""
+
+    to: BallotState
+    version: int
+
+
+class NewVote(Input):
+    """One vote; the nonce names this request, so that it can be sent again."""
+
+    choices: Any
+    nonce: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class NewRound(Input):
+    """A further round; the rules it offers may be overridden."""
+
+    title: Title | None = None
+    rules: dict[str, Any] | None = None

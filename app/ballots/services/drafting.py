@@ -1,0 +1,171 @@
+"""Prepare a ballot: its question, list, rules and voters."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.ballots.errors import ImpossibleSettings, WrongState
+from app.ballots.events import BallotChanged
+from app.ballots.models import Ballot, BallotOption
+from app.ballots.queries import get_ballot, paper_of, rules_of, teller_names
+from app.ballots.rules.entitlement import Channel
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.overrides import read_rules, write_rules
+from app.ballots.rules.paper import Kind, Method, Secrecy
+from app.ballots.rules.settings import check_settings
+from app.ballots.schemas import BallotChange, NewBallot, NewOption
+from app.core.audit import write_audit
+from app.core.clock import now
+from app.core.db import new_id
+from app.core.errors import N_, FieldError, StaleVersion
+from app.core.events import record
+from app.core.permissions import Actor
+from app.meetings.queries import get_agenda_item
+
+USUAL_PRESET = {Kind.MOTION: "open_motion", Kind.ELECTION: "youth_union_congress"}
+USUAL_SECRECY = {Kind.MOTION: Secrecy.NAMED, Kind.ELECTION: Secrecy.ANONYMOUS}
+# Each name is a question of its own, so that there may be as many seats as names.
+EACH_NAME_ALONE = {Method.YES_NO_ABSTAIN, Method.AGREE_DISAGREE, Method.GRADED}
+
+
+def create_ballot(session: Session, actor: Actor, meeting_id: str, new: NewBallot) -> Ballot:
+    """Make a draft; raises ImpossibleSettings naming each setting that no ballot could have."""
+    options = new.options or _title_as_option(new)
+    ballot = Ballot(
+        id=new_id(),
+        meeting_id=meeting_id,
+        agenda_item_id=new.agenda_item,
+        title=new.title,
+        kind=new.kind,
+        method=new.method,
+        secrecy=new.secrecy or USUAL_SECRECY[new.kind],
+        channels=list(new.channels),
+        seats=_seats(new.kind, new.method, new.seats, options),
+        rules=write_rules(read_rules(new.rules or {"preset": USUAL_PRESET[new.kind]})),
+        entitled_by=new.entitled_by,
+        groups=new.groups.model_dump() if new.groups else None,
+        state=BallotState.DRAFT,
+        version=1,
+        round=1,
+        created_at=now(),
+    )
+    _list_options(ballot, options)
+    return add_draft(session, actor, ballot)
+
+
+def add_draft(session: Session, actor: Actor, ballot: Ballot) -> Ballot:
+    """Keep a draft that could be held as it is."""
+    check_possible(session, ballot)
+    session.add(ballot)
+    session.flush()
+    write_audit(
+        session,
+        actor,
+        "ballot.created",
+        meeting_id=ballot.meeting_id,
+        subject_id=ballot.id,
+        title=ballot.title,
+    )
+    record(session, BallotChanged(ballot.id, ballot.meeting_id))
+    return ballot
+
+
+def change_ballot(session: Session, actor: Actor, ballot_id: str, change: BallotChange) -> Ballot:
+    """Correct a draft; later only the spelling of its title. Raises WrongState or StaleVersion."""
+    ballot = get_ballot(session, ballot_id, lock=True)
+    changes = change.model_dump(exclude_unset=True, mode="json")
+    version = changes.pop("version", None)
+    if version is not None and version != ballot.version:
+        raise StaleVersion
+    if ballot.state != BallotState.DRAFT and changes.keys() - {"title"}:
+        raise WrongState(state=ballot.state, wanted=ballot.state)
+    before = {name: _present(ballot, name) for name in changes}
+    _apply(ballot, change, changes)
+    check_possible(session, ballot)
+    ballot.version += 1
+    write_audit(
+        session,
+        actor,
+        "ballot.changed",
+        meeting_id=ballot.meeting_id,
+        subject_id=ballot.id,
+        before=before,
+        after=changes,
+    )
+    record(session, BallotChanged(ballot.id, ballot.meeting_id))
+    return ballot
+
+
+def check_possible(session: Session, ballot: Ballot) -> None:
+    """Raise ImpossibleSettings when this ballot could never be held as it is set."""
+    unavailable = _find_unavailable(ballot)
+    if unavailable:
+        raise ImpossibleSettings(fields=unavailable)
+    if ballot.agenda_item_id is not None:
+        _check_agenda_item(session, ballot)
+    tellers = teller_names(session, ballot.meeting_id)
+    check_settings(paper_of(ballot), rules_of(ballot), Secrecy(ballot.secrecy), tellers)
+
+
+def _find_unavailable(ballot: Ballot) -> tuple[FieldError, ...]:
+    problems = []
+    if ballot.secrecy == Secrecy.SEALED:
+        message = N_("Phiếu niêm phong bằng khoá của Ban kiểm phiếu chưa dùng được.")
+        problems.append(FieldError("secrecy", "not_available_yet", message))
+    if Channel.PAPER in ballot.channels:
+        message = N_("Phiếu giấy chưa dùng được.")
+        problems.append(FieldError("channels", "not_available_yet", message))
+    return tuple(problems)
+
+
+def _check_agenda_item(session: Session, ballot: Ballot) -> None:
+    item = get_agenda_item(session, str(ballot.agenda_item_id))
+    if item.meeting_id != ballot.meeting_id:
+        message = N_("Nội dung này thuộc cuộc họp khác.")
+        raise ImpossibleSettings(fields=(FieldError("agenda_item", "other_meeting", message),))
+
+
+def _title_as_option(new: NewBallot) -> Sequence[NewOption]:
+    return [NewOption(name=new.title[:300])] if new.kind is Kind.MOTION else []
+
+
+def _seats(kind: Kind, method: Method, seats: int | None, options: Sequence[NewOption]) -> int:
+    if seats is not None:
+        return seats
+    if kind is Kind.MOTION:
+        return 1
+    if method in EACH_NAME_ALONE:
+        return max(1, len(options))
+    message = N_("Hãy ghi số lượng cần bầu.")
+    raise ImpossibleSettings(fields=(FieldError("seats", "missing", message),))
+
+
+def _list_options(ballot: Ballot, options: Sequence[NewOption]) -> None:
+    ballot.options = [
+        BallotOption(
+            id=new_id(), position=place, name=option.name, born=option.born, unit=option.unit
+        )
+        for place, option in enumerate(options, start=1)
+    ]
+
+
+def _apply(ballot: Ballot, change: BallotChange, changes: dict[str, Any]) -> None:
+    for name in changes.keys() & {"title", "kind", "method", "secrecy", "seats", "entitled_by"}:
+        if changes[name] is not None:
+            setattr(ballot, name, changes[name])
+    if "agenda_item" in changes:
+        ballot.agenda_item_id = change.agenda_item
+    if "groups" in changes:
+        ballot.groups = changes["groups"]
+    if change.rules is not None:
+        ballot.rules = write_rules(read_rules(change.rules))
+    if change.options is not None:
+        _list_options(ballot, change.options)
+
+
+def _present(ballot: Ballot, name: str) -> object:
+    """A value as the audit log keeps it."""
+    if name == "options":
+        return [{"name": o.name, "born": o.born, "unit": o.unit} for o in ballot.options]
+    return getattr(ballot, {"agenda_item": "agenda_item_id"}.get(name, name))

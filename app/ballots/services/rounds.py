@@ -1,0 +1,73 @@
+"""Make the ballot that follows from a result: a run-off of the tied, or one more round."""
+
+from sqlalchemy.orm import Session
+
+from app.ballots.electorates import electorate_of
+from app.ballots.errors import NoFurtherRound, WrongState
+from app.ballots.models import Ballot, BallotOption
+from app.ballots.queries import find_following, get_ballot, load_count
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.next_round import NextRound, RoundKind, find_next_round
+from app.ballots.rules.overrides import read_rules, write_rules
+from app.ballots.rules.result import result_of
+from app.ballots.schemas import NewRound
+from app.ballots.services.drafting import add_draft
+from app.core.clock import now
+from app.core.db import new_id
+from app.core.errors import N_
+from app.core.permissions import Actor
+
+TITLES = {
+    RoundKind.RUN_OFF: N_("Bầu lại: %(title)s"),
+    RoundKind.ADDITIONAL: N_("Bầu thêm: %(title)s"),
+}
+COUNTED = {BallotState.CERTIFIED, BallotState.PUBLISHED}
+
+
+def prepare_next_round(
+    session: Session, actor: Actor, ballot_id: str, wanted: NewRound
+) -> tuple[Ballot, bool]:
+    """The draft of the next round, and whether it is new: pressed twice, it is made once.
+
+    Raises WrongState before the count is certified, NoFurtherRound when the rules offer none.
+    """
+    former = get_ballot(session, ballot_id, lock=True)
+    if former.state not in COUNTED:
+        raise WrongState(state=former.state, wanted=former.state)
+    if (following := find_following(session, ballot_id)) is not None:
+        return following, False
+    count = load_count(session, former, electorate_of(session, former))
+    offered = find_next_round(count.paper, count.rules, result_of(count))
+    if offered is None:
+        raise NoFurtherRound
+    return add_draft(session, actor, _draft(former, offered, wanted)), True
+
+
+def _draft(former: Ballot, offered: NextRound, wanted: NewRound) -> Ballot:
+    rules = {**write_rules(offered.rules), **(wanted.rules or {})}
+    ballot = Ballot(
+        id=new_id(),
+        meeting_id=former.meeting_id,
+        agenda_item_id=former.agenda_item_id,
+        parent_id=former.id,
+        round_kind=offered.kind,
+        round=offered.round,
+        title=wanted.title or TITLES[offered.kind] % {"title": former.title},
+        kind=former.kind,
+        method=former.method,
+        secrecy=former.secrecy,
+        channels=former.channels,
+        seats=offered.seats,
+        rules=write_rules(read_rules(rules)),
+        entitled_by=former.entitled_by,
+        groups=former.groups,
+        state=BallotState.DRAFT,
+        version=1,
+        created_at=now(),
+    )
+    remaining = [option for option in former.options if option.id in offered.options]
+    ballot.options = [
+        BallotOption(id=new_id(), position=place, name=o.name, born=o.born, unit=o.unit)
+        for place, o in enumerate(remaining, start=1)
+    ]
+    return ballot

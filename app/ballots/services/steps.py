@@ -1,0 +1,122 @@
+"""Take a ballot a step further: adopt the list, open, close, count, certify, publish, call off."""
+
+import secrets
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+from app.ballots.electorates import electorate_of, freeze_electorate, freeze_list
+from app.ballots.events import BallotChanged, CountBegan
+from app.ballots.models import Ballot
+from app.ballots.queries import get_ballot, is_secret, load_count, paper_of
+from app.ballots.rules.equations import check_equations
+from app.ballots.rules.lifecycle import BallotState, check_transition
+from app.ballots.rules.manifest import manifest_code
+from app.ballots.rules.paper import Kind
+from app.ballots.rules.records import write_totals
+from app.ballots.rules.tally import Totals
+from app.ballots.services.box import shake
+from app.ballots.services.counting import check_count_is_whole, count_all
+from app.ballots.services.drafting import check_possible
+from app.core.audit import write_audit
+from app.core.clock import now
+from app.core.errors import Forbidden, StaleVersion
+from app.core.events import record
+from app.core.permissions import Actor, Permission
+from app.meetings.queries import current_sitting
+
+NEEDED: Mapping[BallotState, Permission] = {
+    BallotState.DRAFT: Permission.BALLOT_EDIT,
+    BallotState.LIST_ADOPTED: Permission.BALLOT_EDIT,
+    BallotState.OPEN: Permission.BALLOT_RUN,
+    BallotState.CLOSED: Permission.BALLOT_RUN,
+    BallotState.COUNTING: Permission.BALLOT_COUNT,
+    BallotState.CERTIFIED: Permission.BALLOT_CERTIFY,
+    BallotState.PUBLISHED: Permission.BALLOT_PUBLISH,
+    BallotState.VOID: Permission.BALLOT_RUN,
+}
+
+
+def move(session: Session, actor: Actor, ballot_id: str, to: BallotState, version: int) -> Ballot:
+    """Take the step once, however many press the button: whoever comes later finds it taken.
+
+    Raises Forbidden, StaleVersion, WrongState, or NotCertifiable naming the failing equations.
+    """
+    ballot = get_ballot(session, ballot_id, lock=True)
+    if not actor.may(NEEDED[to], ballot.meeting_id):
+        raise Forbidden
+    if ballot.state == to:
+        return ballot
+    if version != ballot.version:
+        raise StaleVersion
+    before = BallotState(ballot.state)
+    check_transition(Kind(ballot.kind), before, to)
+    if prepare := _PREPARE.get(to):
+        prepare(session, ballot)
+    ballot.state = to
+    ballot.version += 1
+    write_audit(
+        session,
+        actor,
+        "ballot.moved",
+        meeting_id=ballot.meeting_id,
+        subject_id=ballot.id,
+        before=before,
+        after=to,
+    )
+    record(session, BallotChanged(ballot.id, ballot.meeting_id))
+    return ballot
+
+
+def _adopt(session: Session, ballot: Ballot) -> None:
+    check_possible(session, ballot)
+    ballot.code = manifest_code(ballot.id, ballot.title, paper_of(ballot), ballot.rules)
+
+
+def _open(session: Session, ballot: Ballot) -> None:
+    _adopt(session, ballot)
+    sitting = current_sitting(session, ballot.meeting_id)
+    ballot.sitting_id = sitting.id if sitting else None
+    ballot.entitled = freeze_list(session, ballot)
+    ballot.opened_at = now()
+    ballot.retry_key = secrets.token_bytes(32)
+    if not is_secret(ballot):
+        ballot.live_totals = write_totals(Totals())
+
+
+def _close(session: Session, ballot: Ballot) -> None:
+    freeze_electorate(session, ballot)
+    ballot.closed_at = now()
+    ballot.retry_key = None
+    if is_secret(ballot):
+        shake(session, ballot)
+
+
+def _begin_count(session: Session, ballot: Ballot) -> None:
+    record(session, CountBegan(ballot.id))
+
+
+def _certify(session: Session, ballot: Ballot) -> None:
+    check_count_is_whole(session, ballot)
+    check_equations(load_count(session, ballot, electorate_of(session, ballot)))
+
+
+def _publish(session: Session, ballot: Ballot) -> None:
+    if ballot.state == BallotState.CLOSED:  # a motion is counted at once
+        count_all(session, ballot)
+        _certify(session, ballot)
+
+
+def _call_off(_session: Session, ballot: Ballot) -> None:
+    ballot.retry_key = None
+
+
+_PREPARE: Mapping[BallotState, Callable[[Session, Ballot], None]] = {
+    BallotState.LIST_ADOPTED: _adopt,
+    BallotState.OPEN: _open,
+    BallotState.CLOSED: _close,
+    BallotState.COUNTING: _begin_count,
+    BallotState.CERTIFIED: _certify,
+    BallotState.PUBLISHED: _publish,
+    BallotState.VOID: _call_off,
+}

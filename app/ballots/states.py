@@ -1,0 +1,207 @@
+"""What may be seen of a ballot, by whom, in each of its states.
+
+Of a secret ballot nothing about its options leaves before the count; the box count moves with each
+group commit alone. While the tellers count, screens and staff follow batch by batch; everybody
+else learns the result when it is published. An open vote is open: its tally is live for all.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.ballots.answers import (
+    BallotLine,
+    BallotsView,
+    BallotView,
+    BoxView,
+    FillingIn,
+    OptionView,
+    ProblemView,
+    QuorumView,
+    ResultView,
+    StaffView,
+    TallyView,
+)
+from app.ballots.electorates import count_voters, electorate_of, quorum_of
+from app.ballots.models import Ballot, BallotOption
+from app.ballots.queries import (
+    counted_totals,
+    find_following,
+    get_ballot,
+    is_secret,
+    list_ballots,
+    live_totals,
+    paper_of,
+    rules_of,
+)
+from app.ballots.rules.choices import marks_offered
+from app.ballots.rules.count import Count, Electorate
+from app.ballots.rules.equations import failed_equations
+from app.ballots.rules.lifecycle import BallotState, next_states
+from app.ballots.rules.limits import limits_of
+from app.ballots.rules.paper import Kind
+from app.ballots.rules.rule_set import ThirdChoice
+from app.ballots.telling import tell_result, tell_tally
+from app.core.formats import parse_date
+from app.core.permissions import Actor, Permission
+
+
+class Audience(StrEnum):
+    """Who looks. Delegates and guests are the hall."""
+
+    HALL = "hall"
+    SCREEN = "screen"
+    STAFF = "staff"
+
+
+RUN_BALLOTS = (
+    Permission.BALLOT_EDIT,
+    Permission.BALLOT_RUN,
+    Permission.BALLOT_COUNT,
+    Permission.BALLOT_CERTIFY,
+    Permission.BALLOT_PUBLISH,
+)
+BEFORE_OPENING = {BallotState.DRAFT, BallotState.LIST_ADOPTED}
+COUNTED_FOR_SOME = {BallotState.COUNTING, BallotState.CERTIFIED}
+
+
+def audience_of(actor: Actor, meeting_id: str) -> Audience:
+    """Which audience this actor is."""
+    if any(actor.may(permission, meeting_id) for permission in RUN_BALLOTS):
+        return Audience.STAFF
+    is_screen = actor.may(Permission.SCREEN_WATCH, meeting_id)
+    return Audience.SCREEN if is_screen else Audience.HALL
+
+
+def ballots_state(session: Session, meeting_id: str, audience: str) -> BallotsView:
+    """The ballots of a meeting; drafts are seen by those who prepare them."""
+    shown = [
+        BallotLine.model_validate(ballot)
+        for ballot in list_ballots(session, meeting_id)
+        if audience == Audience.STAFF or not _is_draft(ballot)
+    ]
+    return BallotsView(items=shown)
+
+
+def ballot_state(session: Session, ballot_id: str, audience: str) -> BallotView:
+    """The whole state of a ballot for one audience; of a draft the hall sees that it exists."""
+    ballot = get_ballot(session, ballot_id)
+    return BallotView(
+        **_particulars(session, ballot),
+        **_question(ballot, is_shown=audience == Audience.STAFF or not _is_draft(ballot)),
+        **_numbers(session, ballot, audience),
+    )
+
+
+def _is_draft(ballot: Ballot) -> bool:
+    return ballot.state == BallotState.DRAFT
+
+
+def _particulars(session: Session, ballot: Ballot) -> dict[str, Any]:
+    following = find_following(session, ballot.id)
+    return {
+        "id": ballot.id,
+        "meeting_id": ballot.meeting_id,
+        "agenda_item_id": ballot.agenda_item_id,
+        "parent_id": ballot.parent_id,
+        "next_id": following.id if following else None,
+        "round_kind": ballot.round_kind,
+        "round": ballot.round,
+        "secrecy": ballot.secrecy,
+        "state": ballot.state,
+        "version": ballot.version,
+        "code": ballot.code,
+        "opened_at": ballot.opened_at,
+        "closed_at": ballot.closed_at,
+    }
+
+
+def _question(ballot: Ballot, *, is_shown: bool) -> dict[str, Any]:
+    paper, rules = paper_of(ballot), rules_of(ballot)
+    limits = limits_of(paper, rules)
+    return {
+        "title": ballot.title if is_shown else "",
+        "kind": paper.kind,
+        "method": paper.method,
+        "seats": paper.seats,
+        "options": [_option(option) for option in ballot.options] if is_shown else [],
+        "marks": marks_offered(paper.method, rules),
+        "has_third_choice_other": rules.third_choice is ThirdChoice.OTHER,
+        "filling_in": FillingIn(
+            least=limits.least,
+            most=limits.most,
+            most_for_one=limits.most_for_one,
+            blank=rules.blank,
+            over_vote=rules.over_vote,
+            under_vote=rules.under_vote,
+        ),
+    }
+
+
+def _numbers(session: Session, ballot: Ballot, audience: str) -> dict[str, Any]:
+    count = _count(session, ballot)
+    return {
+        "box": _box(ballot, count.electorate) if count else None,
+        "tally": _tally(ballot, count, audience) if count else None,
+        "result": _published(ballot, count) if count else None,
+        "staff": _staff(session, ballot, count) if audience == Audience.STAFF else None,
+    }
+
+
+def _count(session: Session, ballot: Ballot) -> Count | None:
+    """The numbers so far, from opening on."""
+    if ballot.opened_at is None:
+        return None
+    totals = counted_totals(session, ballot) if is_secret(ballot) else live_totals(ballot)
+    return Count(paper_of(ballot), rules_of(ballot), electorate_of(session, ballot), totals)
+
+
+def _box(ballot: Ballot, electorate: Electorate) -> BoxView:
+    return BoxView(entitled=ballot.entitled, issued=electorate.issued, collected=ballot.collected)
+
+
+def _tally(ballot: Ballot, count: Count, audience: str) -> TallyView | None:
+    if is_secret(ballot) and ballot.state != BallotState.PUBLISHED:
+        is_followed = audience != Audience.HALL and ballot.state in COUNTED_FOR_SOME
+        if not is_followed:
+            return None
+    return tell_tally(count, ballot.collected)
+
+
+def _published(ballot: Ballot, count: Count) -> ResultView | None:
+    return tell_result(count) if ballot.state == BallotState.PUBLISHED else None
+
+
+def _staff(session: Session, ballot: Ballot, count: Count | None) -> StaffView:
+    is_before = ballot.state in BEFORE_OPENING
+    is_counted = ballot.state in COUNTED_FOR_SOME and _is_whole(ballot, count)
+    followed_by = next_states(Kind(ballot.kind), BallotState(ballot.state))
+    return StaffView(
+        next_states=[state for state in BallotState if state in followed_by],
+        voters=count_voters(session, ballot) if is_before else ballot.entitled,
+        quorum=_quorum(session, ballot) if count else None,
+        rules=ballot.rules,
+        result=tell_result(count) if count and is_counted else None,
+        problems=_problems(count) if count and is_counted else [],
+    )
+
+
+def _quorum(session: Session, ballot: Ballot) -> QuorumView:
+    return QuorumView.model_validate(quorum_of(session, ballot))
+
+
+def _is_whole(ballot: Ballot, count: Count | None) -> bool:
+    return count is not None and count.totals.collected == ballot.collected
+
+
+def _problems(count: Count) -> list[ProblemView]:
+    fields = (equation.as_field_error() for equation in failed_equations(count))
+    return [ProblemView(code=f.code, message=f.message % f.params) for f in fields]
+
+
+def _option(option: BallotOption) -> OptionView:
+    born = parse_date(option.born)
+    return OptionView(
+        id=option.id, name=option.name, born=str(born) if born else None, unit=option.unit
+    )
