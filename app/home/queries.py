@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.attendance.models import Presence
 from app.core.i18n import gettext as _
 from app.core.permissions import Actor
+from app.delegates.models import Delegate
 from app.delegates.queries import find_delegate_of
 from app.meetings.labels import ROLES
 from app.meetings.models import AgendaItem, Sitting
-from app.meetings.queries import list_agenda, list_sittings
+from app.meetings.queries import current_sitting, list_agenda, list_sittings
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,20 @@ class HalfDay:
 
     sitting: Sitting
     items: Sequence[AgendaItem]
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Who one is in a meeting, and whether the desk has let one into the sitting at hand."""
+
+    delegate: Delegate
+    sitting: Sitting | None
+    presence: Presence | None
+
+    @property
+    def is_present(self) -> bool:
+        """Inside now."""
+        return self.presence is not None and self.presence.is_inside
 
 
 def list_half_days(session: Session, meeting_id: str) -> list[HalfDay]:
@@ -30,14 +46,22 @@ def list_half_days(session: Session, meeting_id: str) -> list[HalfDay]:
     ]
 
 
-def delegate_note(session: Session, actor: Actor, meeting_id: str) -> str:
+def find_attendee(session: Session, actor: Actor, meeting_id: str) -> Attendee | None:
+    """Who this actor is in a meeting; None for staff."""
+    delegate = find_delegate_of(session, actor.account_id, meeting_id)
+    if delegate is None:
+        return None
+    sitting = current_sitting(session, meeting_id)
+    presence = session.get(Presence, (sitting.id, delegate.id)) if sitting else None
+    return Attendee(delegate, sitting, presence)
+
+
+def note_of(session: Session, actor: Actor, meeting_id: str) -> str:
     """Number and seat of a delegate, or the roles of staff."""
     delegate = find_delegate_of(session, actor.account_id, meeting_id)
     if delegate is None:
         return ", ".join(_(ROLES[role]) for role in sorted(actor.roles_in(meeting_id)))
     number = _("Đại biểu số %(number)03d", number=delegate.number)
-    return (
-        _("%(number)s · Ghế %(seat)s", number=number, seat=delegate.seat)
-        if delegate.seat
-        else number
-    )
+    if delegate.seat is None:
+        return number
+    return _("%(number)s · Ghế %(seat)s", number=number, seat=delegate.seat)

@@ -8,11 +8,14 @@ from werkzeug.wrappers import Response
 from app.core.access import allow, current_actor, find_actor, public, signed_in
 from app.core.db import current_session
 from app.core.permissions import Actor, Permission
-from app.home.queries import delegate_note, list_half_days
+from app.documents.queries import list_documents, reader_of
+from app.documents.states import documents_state
+from app.home.queries import find_attendee, list_half_days, note_of
 from app.meetings import labels
 from app.meetings.models import Meeting
-from app.meetings.queries import get_meeting, list_meetings, meeting_of_meeting
+from app.meetings.queries import get_meeting, list_agenda, list_meetings, meeting_of_meeting
 from app.meetings.states import meeting_state
+from app.screens.queries import list_screens
 
 bp = Blueprint("home", __name__)
 
@@ -32,11 +35,15 @@ def start() -> str | Response:
 @allow(Permission.MEETING_READ, within=meeting_of_meeting)
 def now(meeting_id: str) -> str:
     """What happens now, and what one can do."""
-    session = current_session()
+    session, actor = current_session(), current_actor()
+    reader = reader_of(actor, meeting_id)
     return render_template(
         "home/now.html",
         meeting=get_meeting(session, meeting_id),
+        attendee=find_attendee(session, actor, meeting_id),
         state=meeting_state(session, meeting_id).model_dump(mode="json"),
+        documents=documents_state(session, meeting_id, reader).model_dump(mode="json"),
+        sitting_of={item.id: item.sitting_id for item in list_agenda(session, meeting_id)},
     )
 
 
@@ -44,14 +51,18 @@ def now(meeting_id: str) -> str:
 @allow(Permission.MEETING_READ, within=meeting_of_meeting)
 def agenda(meeting_id: str) -> str:
     """The agenda by half-days; what is on now stands out."""
-    return render_template("home/agenda.html", **_run(meeting_id))
+    session = current_session()
+    reader = reader_of(current_actor(), meeting_id)
+    papers = list_documents(session, reader, meeting_id)
+    return render_template("home/agenda.html", **_run(meeting_id), papers=papers)
 
 
 @bp.get("/console/<meeting_id>")
 @allow(Permission.CONSOLE_OPEN, within=meeting_of_meeting)
 def console(meeting_id: str) -> str:
     """The run of show: what is on, what comes next, how the hall stands."""
-    return render_template("home/console.html", **_run(meeting_id))
+    screens = list_screens(current_session(), meeting_id)
+    return render_template("home/console.html", **_run(meeting_id), screens=screens)
 
 
 @bp.get("/offline")
@@ -65,7 +76,7 @@ def offline() -> str:
 def person_note(meeting_id: str) -> str:
     """What stands below one's name: "Đại biểu số 087 · Ghế C-12", or the role of staff."""
     actor = find_actor()
-    return delegate_note(current_session(), actor, meeting_id) if actor else ""
+    return note_of(current_session(), actor, meeting_id) if actor else ""
 
 
 def place_of(actor: Actor, meeting: Meeting) -> str:

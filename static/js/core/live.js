@@ -7,7 +7,7 @@
  */
 
 import { io } from "socket.io-client";
-import { get } from "./api.js";
+import { ApiError, get } from "./api.js";
 import { keyOf, Subscription } from "./subscription.js";
 
 /** @typedef {'connecting' | 'online' | 'polling' | 'offline'} ConnectionState */
@@ -102,8 +102,7 @@ function connect() {
   socket.on("disconnect", (reason) => {
     setState("connecting");
     // The server ended it on purpose (restart): the client library would stay silent.
-    if (reason === "io server disconnect")
-      setTimeout(() => socket?.connect(), 300 + 1000 * Math.random());
+    if (reason === "io server disconnect") setTimeout(reconnect, 300 + 1000 * Math.random());
   });
   socket.on("connect_error", takeFailure);
   wakeWithThePage();
@@ -148,7 +147,7 @@ function takeFailure(error) {
 function refuse(code) {
   setState("offline");
   for (const listener of refusalListeners) listener(code, "", "");
-  setTimeout(() => socket?.connect(), REFUSED_PAUSE * (0.5 + Math.random()));
+  setTimeout(reconnect, REFUSED_PAUSE * (0.5 + Math.random()));
 }
 
 function countFailure() {
@@ -177,8 +176,9 @@ async function pollOne(subscription) {
     const path = `/api/v1/feeds/${subscription.feed}/${encodeURIComponent(subscription.id)}`;
     subscription.takeSnapshot(await get(path, { timeout: 5000, token }));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // A feed that is refused says nothing about the network.
+    return error instanceof ApiError && error.status >= 400 && error.status < 500;
   }
 }
 
@@ -189,12 +189,16 @@ function setState(next) {
   for (const listener of connectionListeners) listener(state);
 }
 
-/** A tablet that slept, or a page brought back from the history, reconnects at once. */
+/** A tablet that slept, or a page brought back from the history, connects at once. */
 function wakeWithThePage() {
-  const wake = () => {
-    if (document.visibilityState === "visible" && socket && !socket.connected) socket.connect();
-  };
-  document.addEventListener("visibilitychange", wake);
-  addEventListener("online", wake);
-  addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") reconnect();
+  });
+  addEventListener("online", reconnect);
+  addEventListener("pageshow", (event) => event.persisted && reconnect());
+}
+
+/** Drop an attempt under way, with its pause, and begin a new one. Two at once would collide. */
+function reconnect() {
+  if (socket && !socket.connected) socket.disconnect().connect();
 }

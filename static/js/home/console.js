@@ -1,9 +1,11 @@
 // @ts-check
 /** The run of show: the next step, the marks of the agenda, the numbers of the hall. */
 
-import { h, icon, must, pageData } from "../core/dom.js";
+import { h, icon, must, pageData, setText } from "../core/dom.js";
+import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { drawAttendance } from "./attendance.js";
+import { drawBallots, drawComments } from "./figures.js";
 import { markRun } from "./run.js";
 import { stepOf } from "./step.js";
 
@@ -18,12 +20,36 @@ let sittingShown = null;
 const first = /** @type {MeetingState} */ (pageData("meeting-state"));
 draw(first);
 watch("meeting", first.id, draw);
+watch("ballots", first.id, ({ items }) => {
+  const rows = drawBallots(items, first.id);
+  must("#ballots").hidden = rows.length === 0;
+  must("[data-ballots]").replaceChildren(...rows);
+});
+if (document.querySelector("[data-comments]")) {
+  watch("comments", first.id, (state) =>
+    must("[data-comments]").replaceChildren(...drawComments(state)),
+  );
+}
 
 /** @param {MeetingState} meeting */
 function draw(meeting) {
   markRun(meeting);
+  for (const run of document.querySelectorAll(".run")) foldOver(run);
   drawStep(stepOf(meeting));
   if (meeting.sitting && meeting.sitting.id !== sittingShown) followSitting(meeting.sitting.id);
+}
+
+/** What is over steps aside; one button brings it back. @param {Element} run */
+function foldOver(run) {
+  const button = must("[data-over]", run);
+  const over = run.querySelectorAll(".run-item.is-over").length;
+  button.hidden = over === 0;
+  button.setAttribute("aria-pressed", String(run.classList.contains("shows-over")));
+  setText(must("span", button), _("{count} nội dung đã xong", { count: over }));
+  button.onclick = () => {
+    run.classList.toggle("shows-over");
+    foldOver(run);
+  };
 }
 
 /** @param {import('./step.js').Step} step */

@@ -19,14 +19,15 @@ const EMPTY = { tone: "", badge: "", isLive: false, title: "", lede: "", next: "
  * @param {MeetingState} meeting
  * @param {BallotNotice[]} ballots
  * @param {ReadonlySet<string>} voted the ballots that this person has voted in
+ * @param {import('./papers.js').Paper} [paper] the document that is presented
  * @returns {Hero}
  */
-export function heroOf(meeting, ballots, voted) {
+export function heroOf(meeting, ballots, voted, paper) {
   const open = ballots.filter((ballot) => ballot.state === "open");
   const waiting = open.find((ballot) => !voted.has(ballot.id));
   if (waiting) return callToVote(waiting);
   if (open[0]) return voteStored(open[0], meeting);
-  if (meeting.sitting?.state === "open" && meeting.now) return onNow(meeting, meeting.now);
+  if (meeting.sitting?.state === "open" && meeting.now) return onNow(meeting, meeting.now, paper);
   return aboutSitting(meeting);
 }
 
@@ -70,8 +71,14 @@ function voteStored(ballot, meeting) {
   };
 }
 
-/** @param {MeetingState} meeting @param {Item} item @returns {Hero} */
-function onNow(meeting, item) {
+/**
+ * @param {MeetingState} meeting
+ * @param {Item} item
+ * @param {import('./papers.js').Paper} [paper]
+ * @returns {Hero}
+ */
+function onNow(meeting, item, paper) {
+  const read = { text: _("Mở tài liệu đang trình"), icon: "file-text", isMain: false };
   return {
     ...EMPTY,
     badge: _("Đang diễn ra · {time}", { time: formatTime(item.starts_at) }),
@@ -79,6 +86,7 @@ function onNow(meeting, item) {
     title: item.title,
     lede: item.responsible ?? item.note ?? "",
     next: nextText(meeting),
+    actions: paper ? [{ ...read, href: `/documents/${paper.id}` }] : [],
   };
 }
 

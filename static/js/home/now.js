@@ -1,33 +1,65 @@
 // @ts-check
 /** The delegate's first page: follows the meeting and says what matters now. */
 
-import { h, icon, must, pageData } from "../core/dom.js";
+import { h, icon, must, pageData, setText } from "../core/dom.js";
 import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { heroOf } from "./hero.js";
+import { drawHero } from "./hero-card.js";
+import { choosePapers, presented } from "./papers.js";
 
 /** @typedef {import('./hero.js').MeetingState} MeetingState */
+/** @typedef {import('./papers.js').Paper} Paper */
 
+const { sittingOf, mayVote, voted } = pageData("now-data");
 let meeting = /** @type {MeetingState} */ (pageData("meeting-state"));
+let papers = /** @type {Paper[]} */ (pageData("documents-state").documents);
 /** @type {import('./hero.js').BallotNotice[]} */
-const ballots = [];
-/** @type {Set<string>} */
-const voted = new Set();
+let ballots = [];
 
 draw();
 watch("meeting", meeting.id, (state) => {
   meeting = state;
   draw();
 });
+watch("documents", meeting.id, (state) => {
+  papers = state.documents;
+  draw();
+});
+if (mayVote) {
+  watch("ballots", meeting.id, (state) => {
+    ballots = state.items;
+    draw();
+  });
+}
+// Somebody who comes back from the desk or from voting sees what has become of it.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 function draw() {
   swap("announcement", drawAnnouncement(meeting.announcement));
-  swap("now", drawHero(heroOf(meeting, ballots, voted)));
-  swap("next-items", meeting.next.length ? meeting.next.map(drawNext) : [drawNothing()]);
+  const hero = heroOf(meeting, ballots, new Set(voted), presented(papers, meeting.now));
+  swap("now", [drawHero(hero)]);
+  const chosen = choosePapers(papers, meeting, sittingOf);
+  setText(
+    must("#documents-title"),
+    chosen.title === "sitting" ? _("Tài liệu phiên này") : _("Tài liệu"),
+  );
+  swap(
+    "document-items",
+    chosen.papers.length ? chosen.papers.map(drawPaper) : [nothing(_("Chưa có tài liệu."))],
+  );
+  swap(
+    "next-items",
+    meeting.next.length ? meeting.next.map(drawNext) : [nothing(_("Không còn nội dung nào."))],
+  );
 }
 
-/** Put new content in only when it differs: nothing flickers, nothing is read aloud twice. @param {string} id @param {Node[]} nodes */
+/**
+ * Put new content in only when it differs: nothing flickers, nothing is read aloud twice.
+ * @param {string} id
+ * @param {Node[]} nodes
+ */
 function swap(id, nodes) {
   const place = must(`#${id}`);
   const fresh = h("div", {}, ...nodes);
@@ -37,55 +69,43 @@ function swap(id, nodes) {
 /** @param {string | null} text */
 function drawAnnouncement(text) {
   if (!text) return [];
-  const body = h(
-    "div",
-    { class: "alert-body" },
-    h("p", { class: "alert-title" }, _("Thông báo")),
-    h("p", {}, text),
-  );
+  const title = h("p", { class: "alert-title" }, _("Thông báo"));
+  const body = h("div", { class: "alert-body" }, title, h("p", {}, text));
   return [h("div", { class: "alert is-warn" }, icon("megaphone"), body)];
 }
 
-/** @param {import('./hero.js').Hero} hero */
-function drawHero({ tone, badge, isLive, title, lede, next, actions }) {
-  const classes = `badge${tone === "quiet" ? "" : " is-on-hero"}${isLive ? " is-live" : ""}`;
-  return [
+/** @param {Paper} paper */
+function drawPaper({ id, title, agenda_item_id: item, number, pages }) {
+  const isOn = item !== null && item === meeting.now?.id;
+  const revision = number > 1 ? _(" · bản sửa lần {number}", { number: number - 1 }) : "";
+  const meta = _("{pages} trang", { pages }) + revision;
+  return h(
+    "li",
+    {},
     h(
-      "section",
-      { class: `hero${tone ? ` is-${tone}` : ""}`, "aria-labelledby": "now-title" },
+      "a",
+      { class: "list-row", href: `/documents/${id}` },
+      icon("file-text"),
       h(
-        "div",
-        { class: "hero-text" },
-        badge && h("p", {}, h("span", { class: classes }, badge)),
-        h("h1", { class: "hero-title", id: "now-title" }, title),
-        lede && h("p", { class: "hero-lede" }, lede),
+        "span",
+        {},
+        h("span", { class: "list-title" }, title),
+        h("br"),
+        h("span", { class: "list-meta" }, meta),
+        isOn && h("span", { class: "badge is-info list-badge" }, _("Đang trình")),
       ),
-      actions.length > 0 && h("div", { class: "hero-actions" }, ...actions.map(drawAction)),
-      next && h("p", { class: "hero-next" }, next),
+      h("span", { class: "list-end" }, icon("chevron-right")),
     ),
-  ];
-}
-
-/** @param {import('./hero.js').Action} action */
-function drawAction({ text, href, icon: name, isMain }) {
-  const classes = `button ${isMain ? "is-on-hero is-large" : "is-on-hero-quiet"}`;
-  return h("a", { class: classes, href }, icon(name), h("span", {}, text));
+  );
 }
 
 /** @param {import('./hero.js').Item} item */
-function drawNext(item) {
-  return h(
-    "li",
-    { class: "list-row" },
-    h("span", { class: "list-lead num" }, formatTime(item.starts_at)),
-    h("span", {}, h("span", { class: "list-title" }, item.title)),
-  );
+function drawNext({ starts_at, title }) {
+  const time = h("span", { class: "list-lead num" }, formatTime(starts_at));
+  return h("li", { class: "list-row" }, time, h("span", { class: "list-title" }, title));
 }
 
-function drawNothing() {
-  return h(
-    "li",
-    { class: "list-row" },
-    h("span", { class: "muted" }, _("Không còn nội dung nào.")),
-  );
+/** @param {string} text */
+function nothing(text) {
+  return h("li", { class: "list-row" }, h("span", { class: "muted" }, text));
 }
