@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.attendance import api as attendance_api
 from app.attendance import roll_api
+from app.attendance import views as attendance_views
 from app.auth import api as auth_api
 from app.auth import views as auth_views
 from app.ballots import api as ballots_api
@@ -25,6 +26,7 @@ from app.screens import views as screens_views
 PAGES = (
     auth_views.bp,
     meetings_views.bp,
+    attendance_views.bp,
     screens_views.bp,
     home_views.bp,
     styleguide.bp,

@@ -4,10 +4,12 @@ from flask import Blueprint
 
 from app.attendance import services
 from app.attendance.models import Scan
+from app.attendance.offline import list_badges
 from app.attendance.queries import Attendance, Found, attendance_of, list_scans, meeting_of_desk
 from app.attendance.schemas import (
     AttendanceOut,
     FoundOut,
+    ListedBadgeOut,
     NewAdmission,
     NewScan,
     NewScans,
@@ -83,6 +85,14 @@ def people(sitting_id: str, query: PeopleQuery) -> dict[str, object]:
     """Find somebody by name, unit, number or the last digits of the phone."""
     found = search_people(current_session(), sitting_id, query.q)
     return whole_page([_person(one) for one in found])
+
+
+@bp.get("/sittings/<sitting_id>/badges")
+@allow(Permission.CHECK_IN, within=meeting_of_desk)
+@endpoint(answer=Page[ListedBadgeOut])
+def badges(sitting_id: str) -> dict[str, object]:
+    """The list a desk takes along for the minutes without connection; badges as hashes."""
+    return whole_page(list(list_badges(current_session(), sitting_id)))
 
 
 @bp.get("/sittings/<sitting_id>/attendance")

@@ -13,10 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from app.attendance.labels import KINDS, STATUSES
 from app.attendance.models import Presence
 from app.attendance.queries import Found, attendance_of, list_people
 from app.core.clock import local
 from app.core.i18n import gettext as _
+from app.delegates.kinds import DelegateKind, DelegateStatus
 from app.delegates.models import Delegate
 from app.delegates.queries import count_convened, is_official
 from app.meetings.models import Sitting
@@ -155,8 +157,6 @@ def _clock(moment: datetime) -> str:
 
 
 def _kind(delegate: Delegate) -> str:
-    if delegate.is_official:
-        return _("Đại biểu chính thức")
-    return {"guest": _("Khách mời"), "alternate": _("Dự khuyết")}.get(
-        delegate.kind, delegate.status
-    )
+    if delegate.status != DelegateStatus.CONVENED:
+        return _(STATUSES[DelegateStatus(delegate.status)])
+    return _(KINDS[DelegateKind(delegate.kind)])

@@ -214,3 +214,15 @@ class ScanRowOut(Output):
     note: str | None
     scanned_at: Moment
     undone_at: Moment | None
+
+
+class ListedBadgeOut(Output):
+    """One badge of the desk's own list; `badge` is SHA-256 of `sitting/CODE`, 32 hex digits."""
+
+    badge: str
+    name: str
+    unit: str | None
+    seat: str | None
+    kind: DelegateKind
+    is_inside: bool
+    barred: Reason | None
