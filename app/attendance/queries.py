@@ -97,6 +97,14 @@ def list_bulk(session: Session, sitting_id: str, bulk_id: str) -> Sequence[Scan]
     return scans
 
 
+def count_bulk(session: Session, sitting_id: str, bulk_id: str) -> int:
+    """How many a paper list let in that still counts."""
+    statement = select(func.count()).where(
+        Scan.sitting_id == sitting_id, Scan.bulk_id == bulk_id, Scan.undone_at.is_(None)
+    )
+    return session.scalar(statement) or 0
+
+
 def meeting_of_desk(session: Session, sitting_id: str) -> str:
     """Scope: the meeting of a sitting; remembered, for it never changes and every scan asks."""
     if sitting_id not in _meetings:

@@ -6,10 +6,18 @@ from dataclasses import dataclass, field
 from flask import Blueprint, render_template, request
 
 from app.attendance import labels
-from app.attendance.queries import Found, attendance_of, list_people, meeting_of_desk
+from app.attendance.queries import (
+    Found,
+    attendance_of,
+    count_bulk,
+    list_people,
+    meeting_of_desk,
+)
 from app.core.access import allow
 from app.core.db import current_session
 from app.core.permissions import Permission
+from app.delegates.kinds import DelegateStatus
+from app.meetings.models import Sitting
 from app.meetings.queries import (
     current_sitting,
     get_meeting,
@@ -33,6 +41,12 @@ class UnitRoll:
     def present(self) -> int:
         """How many are inside."""
         return sum(bool(found.presence and found.presence.is_inside) for found in self.people)
+
+    @property
+    def is_all_present(self) -> bool:
+        """Is there nobody left to wait for?"""
+        expected = [f for f in self.people if f.delegate.status == DelegateStatus.CONVENED]
+        return all(found.presence and found.presence.is_inside for found in expected)
 
 
 @bp.get("/sittings/<sitting_id>/desk")
@@ -65,8 +79,17 @@ def roll(meeting_id: str) -> str:
         sitting=chosen,
         counts=attendance_of(session, chosen.id) if chosen else None,
         units=_by_unit(people),
+        marked=_marked(chosen),
         labels=labels,
     )
+
+
+def _marked(sitting: Sitting | None) -> tuple[str, int]:
+    """The paper list that was entered just now (`?bulk=`) and how many it let in: may be undone."""
+    bulk_id = request.args.get("bulk", "")
+    if not sitting or not bulk_id:
+        return "", 0
+    return bulk_id, count_bulk(current_session(), sitting.id, bulk_id)
 
 
 def _by_unit(people: Sequence[Found]) -> list[UnitRoll]:
