@@ -25,7 +25,8 @@ def read_code(raw: str) -> str:
     """The badge code in this input; something that is no code when there is none."""
     text = _without_marks(raw)
     words = dict.fromkeys(text.split())
-    return badge_code_of(_once("".join(words)))
+    address = re.split(r"[?#]", "".join(words))[0]
+    return badge_code_of(_once(address))
 
 
 def kept_raw(raw: str) -> str:

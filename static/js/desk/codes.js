@@ -15,7 +15,8 @@ export function codeOf(raw) {
     .replace(/[^\x21-\x7e]/g, "")
     .replace(/-/g, "");
   const text = plain.replace(/^\][A-Za-z]\d/, "").toUpperCase();
-  const last = text.replace(/\/+$/, "").split("/").pop()?.split("?")[0] ?? "";
+  const [address = ""] = text.split(/[?#]/);
+  const last = address.replace(/\/+$/, "").split("/").pop() ?? "";
   const half = last.slice(0, last.length / 2);
   const code = half.length >= 16 && half + half === last ? half : last;
   return CODE.test(code) ? code : text;

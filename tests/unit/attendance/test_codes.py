@@ -18,7 +18,7 @@ GROUPS = [CODE[start : start + 4] for start in range(0, 16, 4)]
         (f"]d2{CODE}", "AIM prefix of another symbology"),
         (f"https://hall.example/b/{CODE}", "the badge's address"),
         (f"HTTPS://HALL.EXAMPLE/B/{CODE}", "the address in QR alphanumeric mode"),
-        (f"]Q3http://10.0.0.5:8000/b/{CODE}?src=badge", "address with prefix, port and query"),
+        (f"]Q3http://10.0.0.5:8000/b/{CODE}/?src=badge#x", "address with prefix, port and query"),
         (f"http://10.0.0.5/b/{CODE}/", "trailing slash"),
         (f"https://điểm-danh.example/b/{CODE}", "an address the input method has marked"),
         (CODE * 2, "typed twice"),

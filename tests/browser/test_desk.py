@@ -1,0 +1,305 @@
+"""The desk at the door with a real camera stream, a scanner, search, undo, and without a server."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import qrcode
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.support.accessibility import violations
+from tests.support.browser import FLAGS, SCREENS, Watch
+from tests.support.congress import Badge, Congress
+from tests.support.live_server import LiveServer
+from tests.support.pictures import keep_picture
+from tests.support.processes import program
+
+SIZES = {
+    "phone": {"width": 390, "height": 844},
+    "portrait": {"width": 820, "height": 1180},
+    "landscape": {"width": 1180, "height": 820},
+}
+
+
+@pytest.fixture
+def congress(live_server: LiveServer) -> Congress:
+    return Congress(live_server.admin())
+
+
+@pytest.fixture
+def people(congress: Congress) -> list[Badge]:
+    return [
+        congress.delegate("Nguyễn Thị Ngọc Ánh", "Huyện đoàn Ba Tri", seat="C-12"),
+        congress.delegate("Trần Đức Bình", "Thành đoàn Thanh Giang", phone="0912345678"),
+        congress.delegate("Lê Khách", None, kind="guest"),
+    ]
+
+
+def frame(text: str | None) -> Image.Image:
+    """What a camera sees: a badge held before it, or nothing."""
+    picture = Image.new("RGB", (1280, 720), (120, 126, 132))
+    if text:
+        code = qrcode.make(text, border=4).get_image().convert("RGB").resize((340, 340))
+        picture.paste(code.rotate(7, expand=True, fillcolor=(255, 255, 255)), (450, 160))
+    return picture
+
+
+def write_stream(path: Path, shown: list[str | None], frames: int = 40) -> None:
+    """Pictures one after another: the camera's film, played again and again."""
+    with path.open("wb") as film:
+        for text in shown:
+            still = io.BytesIO()
+            frame(text).save(still, "JPEG", quality=85, subsampling=2)
+            film.write(still.getvalue() * frames)
+
+
+def sign_in(page: Page, url: str, sitting: str) -> None:
+    name, password = LiveServer.ADMIN
+    page.goto(f"{url}/sign-in?next=/sittings/{sitting}/desk")
+    page.get_by_role("link", name="Tôi là cán bộ phục vụ").click()
+    page.get_by_label("Tên đăng nhập").fill(name)
+    page.get_by_label("Mật khẩu").fill(password)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url(f"{url}/sittings/{sitting}/desk")
+
+
+def begin(page: Page, desk: str = "Cửa 1") -> None:
+    page.get_by_label("Tên bàn hoặc cửa").fill(desk)
+    page.get_by_role("button", name="Bắt đầu quét").click()
+
+
+def type_like_a_scanner(page: Page, text: str) -> None:
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def camera_window(
+    congress: Congress, people: list[Badge], tmp_path: Path, watch: Watch
+) -> Iterator[Page]:
+    """A phone whose camera sees two badges and a stranger's code in turn."""
+    film = tmp_path / "camera.mjpeg"
+    write_stream(film, [people[0].url, None, "https://elsewhere.example/x", people[1].code, None])
+    flags = [
+        *FLAGS,
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program("chromium"), args=flags)
+        context = chromium.new_context(**SCREENS["phone"], locale="vi-VN")
+        watch.attach(context)
+        yield context.new_page()
+        chromium.close()
+
+
+@pytest.mark.usefixtures("live_server")
+def test_a_camera_reads_badge_after_badge_without_a_tap(
+    camera_window: Page, congress: Congress, people: list[Badge]
+) -> None:
+    page = camera_window
+    page.set_default_timeout(30_000)
+    sign_in(page, congress.api.url, congress.sitting)
+    begin(page)
+    verdict = page.locator("[data-verdict]")
+    for result, text in (
+        ("admitted", "Nguyễn Thị Ngọc Ánh"),
+        ("refused", "Mã này không có trong hệ thống"),
+        ("admitted", "Trần Đức Bình"),
+    ):
+        expect(page.locator(f'.verdict.is-shown[data-result="{result}"]', has_text=text)).to_be_visible(
+            timeout=20_000
+        )
+        keep_picture(page, f"desk-{result}-{text.split()[0]}")
+    expect(verdict).to_have_attribute("role", "status")
+    counted = congress.api.get(f"/sittings/{congress.sitting}/attendance")
+    assert (counted["present"], counted["convened"]) == (2, 2)
+    scans = congress.api.get(f"/sittings/{congress.sitting}/scans?limit=50")["items"]
+    admitted = [scan["name"] for scan in scans if scan["result"] == "admitted"]
+    assert sorted(admitted) == sorted(person.name for person in people[:2])
+
+
+@pytest.fixture
+def window(
+    live_server: LiveServer, congress: Congress, open_window: Callable[..., Page]
+) -> Page:
+    """A desk without a camera: the scanner types."""
+    page = open_window("phone", base_url=live_server.url)
+    sign_in(page, live_server.url, congress.sitting)
+    return page
+
+
+def test_a_hand_scanner_types_into_the_page(
+    window: Page, congress: Congress, people: list[Badge]
+) -> None:
+    begin(window)
+    expect(window.get_by_text("Thiết bị này không có camera")).to_be_visible()
+    shown = window.locator(".verdict.is-shown")
+    type_like_a_scanner(window, people[0].code)
+    expect(shown).to_contain_text("Nguyễn Thị Ngọc Ánh")
+    expect(shown).to_contain_text("Huyện đoàn Ba Tri")
+    expect(shown).to_contain_text("Ghế C-12")
+    type_like_a_scanner(window, people[0].code)  # within three seconds: the same scan
+    expect(shown).to_be_hidden(timeout=5000)
+    expect(window.locator("[data-recent] li")).to_have_count(1)
+    window.wait_for_timeout(3100)
+    type_like_a_scanner(window, f"]Q1{people[0].code}")
+    expect(window.locator(".verdict.is-warn.is-shown")).to_contain_text("tại Cửa 1")
+    type_like_a_scanner(window, people[2].url)
+    expect(window.locator(".verdict.is-ok.is-shown")).to_contain_text("Khách mời")
+    expect(window.locator("[data-present]")).to_have_text("1")
+    assert congress.api.get(f"/sittings/{congress.sitting}/attendance")["present"] == 1
+
+
+def test_the_last_scan_is_undone(window: Page, congress: Congress, people: list[Badge]) -> None:
+    begin(window)
+    type_like_a_scanner(window, people[0].code)
+    expect(window.locator("[data-own]")).to_have_text("1")
+    window.locator("[data-verdict]").click()
+    window.get_by_role("button", name="Hoàn tác lượt cuối").click()
+    expect(window.locator("[data-recent]")).to_contain_text("Đã hoàn tác")
+    expect(window.locator("[data-present]")).to_have_text("0")
+    type_like_a_scanner(window, people[0].code)
+    expect(window.locator(".verdict.is-ok.is-shown")).to_contain_text("Nguyễn Thị Ngọc Ánh")
+    assert congress.api.get(f"/sittings/{congress.sitting}/attendance")["present"] == 1
+
+
+def test_somebody_without_a_badge_is_found_and_let_in(
+    window: Page, congress: Congress, people: list[Badge]
+) -> None:
+    begin(window)
+    window.get_by_role("button", name="Tìm đại biểu").click()
+    field = window.get_by_role("searchbox")
+    field.fill("d")
+    expect(window.locator("[data-found] li")).to_have_count(0)
+    field.fill("duc binh")
+    expect(window.locator("[data-found] li")).to_have_count(1)
+    assert violations(window) == []
+    keep_picture(window, "desk-finder-phone")
+    window.get_by_text("Mất thẻ").click()
+    window.get_by_role("button", name="Cho vào").click()
+    expect(window.locator(".verdict.is-ok.is-shown")).to_contain_text("Trần Đức Bình")
+    (scan,) = congress.api.get(f"/sittings/{congress.sitting}/scans")["items"]
+    assert (scan["source"], scan["note"], scan["device"]) == ("search", "Mất thẻ", "Cửa 1")
+
+
+def test_a_scan_while_a_name_is_typed_goes_to_the_desk(
+    window: Page, people: list[Badge]
+) -> None:
+    begin(window)
+    window.get_by_role("button", name="Tìm đại biểu").click()
+    field = window.get_by_role("searchbox")
+    field.press_sequentially("duc", delay=120)
+    window.wait_for_timeout(300)
+    type_like_a_scanner(window, people[0].code)
+    expect(window.locator(".verdict.is-ok.is-shown")).to_contain_text("Nguyễn Thị Ngọc Ánh")
+    expect(field).to_have_value("duc")
+
+
+def test_the_desk_goes_on_without_the_server_and_comes_back_by_itself(
+    window: Page, congress: Congress, people: list[Badge], watch: Watch
+) -> None:
+    watch.expect("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource|WebSocket")
+    with window.expect_response("**/badges"):
+        begin(window)
+    window.context.set_offline(True)
+    type_like_a_scanner(window, people[0].code)
+    expect(window.locator(".verdict.is-offline.is-shown")).to_contain_text("Nguyễn Thị Ngọc Ánh")
+    expect(window.get_by_text("Đang điểm danh ngoại tuyến. 1 lượt chờ gửi")).to_be_visible()
+    keep_picture(window, "desk-offline-phone")
+    window.wait_for_timeout(3100)
+    type_like_a_scanner(window, people[0].code)
+    expect(window.locator(".verdict.is-warn.is-shown")).to_contain_text("Đã điểm danh")
+    assert congress.api.get(f"/sittings/{congress.sitting}/attendance")["present"] == 0
+    window.context.set_offline(False)
+    expect(window.locator("[data-mode]")).to_be_hidden(timeout=20_000)
+    expect(window.locator("[data-present]")).to_have_text("1")
+    scans = congress.api.get(f"/sittings/{congress.sitting}/scans")["items"]
+    assert sorted(scan["result"] for scan in scans) == ["admitted", "already"]
+
+
+def test_a_refused_camera_says_what_to_do(
+    live_server: LiveServer, congress: Congress, tmp_path: Path, watch: Watch
+) -> None:
+    flags = [*FLAGS, "--use-fake-device-for-media-stream", "--deny-permission-prompts"]
+    with sync_playwright() as playwright:
+        chromium: Browser = playwright.chromium.launch(
+            executable_path=program("chromium"), args=flags
+        )
+        context = chromium.new_context(**SCREENS["phone"], locale="vi-VN")
+        watch.attach(context)
+        page = context.new_page()
+        sign_in(page, live_server.url, congress.sitting)
+        begin(page)
+        expect(page.get_by_text("Trình duyệt chưa cho dùng camera")).to_be_visible()
+        expect(page.get_by_role("button", name="Thử lại camera")).to_be_visible()
+        assert violations(page) == []
+        chromium.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_desk_fits_every_screen(
+    live_server: LiveServer,
+    congress: Congress,
+    people: list[Badge],
+    open_window: Callable[..., Page],
+    size: str,
+) -> None:
+    page = open_window("phone", base_url=live_server.url, viewport=SIZES[size])
+    sign_in(page, live_server.url, congress.sitting)
+    assert violations(page) == []
+    keep_picture(page, f"desk-begin-{size}")
+    begin(page)
+    type_like_a_scanner(page, people[0].code)
+    shown = page.locator(".verdict.is-ok.is-shown")
+    expect(shown).to_be_visible()
+    assert shown.bounding_box() == {"x": 0, "y": 0, **SIZES[size]}
+    assert violations(page) == []
+    keep_picture(page, f"desk-ok-{size}")
+    page.locator("[data-verdict]").click()
+    type_like_a_scanner(page, "22222222")
+    expect(page.locator(".verdict.is-bad.is-shown")).to_be_visible()
+    keep_picture(page, f"desk-bad-{size}")
+    page.locator("[data-verdict]").click()
+    expect(page.locator(".verdict.is-shown")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep_picture(page, f"desk-idle-{size}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_roll_shows_each_delegation(
+    live_server: LiveServer,
+    congress: Congress,
+    people: list[Badge],
+    open_window: Callable[..., Page],
+    size: str,
+) -> None:
+    page = open_window("tablet", base_url=live_server.url, viewport=SIZES[size])
+    sign_in(page, live_server.url, congress.sitting)
+    page.goto(f"/console/{congress.id}/attendance")
+    for fold in page.locator(".roll-head").all():
+        fold.click()
+    expect(page.get_by_text("Nguyễn Thị Ngọc Ánh")).to_be_visible()
+    page.get_by_role("button", name="Điểm danh cả đoàn từ danh sách giấy").first.click()
+    page.get_by_role("button", name="Điểm danh cả đoàn", exact=True).click()
+    expect(page.get_by_text("Đã điểm danh 1 đại biểu theo danh sách giấy.")).to_be_visible()
+    page.locator(".roll-head").nth(1).click()
+    page.get_by_role("button", name="Ghi lý do vắng").first.click()
+    page.get_by_role("textbox", name="Lý do").fill("Ốm")
+    page.get_by_role("button", name="Ghi nhận").click()
+    expect(page.locator(".stat", has_text="Vắng có lý do")).to_contain_text("1")
+    for fold in page.locator(".roll-head").all():
+        fold.click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep_picture(page, f"roll-{size}")
+    scan = {"code": people[2].code, "nonce": "n", "device": "Cửa 9"}
+    congress.api.post(f"/sittings/{congress.sitting}/scans", scan)
+    expect(page.get_by_text("Cửa 9")).to_be_visible()
+    page.get_by_role("button", name="Hoàn tác cả danh sách").click()
+    expect(page.locator(".stat", has_text="Đang có mặt")).to_contain_text("0")
