@@ -19,7 +19,7 @@ help: ## Show this list
 
 run: ## Prepare everything and serve the congress (default 127.0.0.1:8000)
 	$(SETUP_APP)
-	@exec $(BIN)/flask --app wsgi serve
+	@PLENUM_DEMO=$${PLENUM_DEMO:-1} exec $(BIN)/flask --app wsgi serve
 
 test: ## Prepare everything and run every check and test
 	$(SETUP_DEV)

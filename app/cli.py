@@ -11,6 +11,7 @@ from app.core.db import Database
 from app.core.errors import DomainError, FieldError
 from app.core.migrate import upgrade
 from app.core.permissions import SYSTEM, Role
+from app.demo.commands import demo_commands
 
 db_commands = AppGroup("db", help="The database.")
 user_commands = AppGroup("user", help="Staff accounts.")
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     """Add the product's commands."""
     app.cli.add_command(db_commands)
     app.cli.add_command(user_commands)
+    app.cli.add_command(demo_commands)
 
 
 @db_commands.command("upgrade")

@@ -11,7 +11,9 @@ from flask.cli import with_appcontext
 from gevent.event import Event
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.core.db import Database
 from app.core.migrate import upgrade
+from app.demo.load import is_empty, load_demo
 from app.settings import Settings, SettingsError
 from realtime.reload import serve_with_reload
 from realtime.server import Server, build_server
@@ -52,8 +54,14 @@ def _serve(app: Flask) -> None:
 
 
 def _prepare(app: Flask) -> None:
+    database: Database = app.extensions["database"]
+    settings: Settings = app.extensions["settings"]
     try:
-        upgrade(app.extensions["database"])
+        upgrade(database)
+        with database.session() as session:
+            wants_demo = settings.demo and is_empty(session)
+        if wants_demo:
+            load_demo(database, settings, lambda text: click.echo(f"▸ {text}"))
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
         raise SettingsError(f"PLENUM_DATABASE_URL: the database refuses: {reason}") from None

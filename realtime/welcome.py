@@ -5,15 +5,29 @@ import unicodedata
 
 from flask import Flask
 
+from app.core.db import Database
+from app.demo.access import list_doors
 from app.settings import Settings
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - recognised, not bound
 
 
-def welcome(_app: Flask, settings: Settings, port: int) -> str:
+def welcome(app: Flask, settings: Settings, port: int) -> str:
     """The box."""
     base = reachable_url(settings, port)
-    return boxed("Plenum", [f"Mở trang · Open     {base}/", "Dừng · Stop         Ctrl-C"])
+    lines = [f"Mở trang · open      {base}/"]
+    database: Database = app.extensions["database"]
+    with database.session() as session:
+        doors = list(list_doors(session, settings)) if settings.demo else []
+    if doors:
+        lines += ["", "Đại hội trình diễn, mọi dữ liệu là hư cấu · a fictitious congress", ""]
+        for door in doors:
+            lines += [
+                f"{door.who}{'   ' if door.secret else ''}{door.secret}",
+                f"  {base}{door.path}",
+            ]
+        lines.append("")
+    return boxed("Plenum", [*lines, "Dừng · stop          Ctrl-C"])
 
 
 def reachable_url(settings: Settings, port: int) -> str:

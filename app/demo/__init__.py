@@ -1,0 +1,1 @@
+"""The demonstration congress: fictitious people of a fictitious province, for a first look."""
