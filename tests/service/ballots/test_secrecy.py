@@ -1,0 +1,190 @@
+"""A secret ballot read by the database's administrator, and watched by everybody else.
+
+Box 28, 31, 33; counting 2, 23. Whoever lays the voters and the ballots side by side, in whatever
+order the database gives them, must not find more pairs than chance does.
+"""
+
+import json
+import logging
+import random
+import time
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from app.ballots.models import BallotParticipation, BoxedBallot
+from app.ballots.states import Audience, ballot_state
+from app.core.permissions import Role
+from tests.service.ballots.assemblies import Assembly, cast_straight, say, vote
+from tests.support.hall import Person
+
+GROUP = 32
+PEOPLE = 8 * GROUP
+CANDIDATES = [f"Người {number}" for number in range(10)]
+# Of ten candidates chance finds a tenth; three standard deviations more is an attack that works.
+TOO_MANY = PEOPLE / 10 + 3 * (PEOPLE * 0.09) ** 0.5
+
+
+def vote_in_groups(assembly: Assembly, ballot: dict, people: list[Person]) -> dict[str, str]:
+    """Everybody votes, 32 to a commit; who chose which option, by delegate."""
+    chance = random.Random(7)
+    chosen = {p.delegate_id: chance.choice(ballot["options"])["id"] for p in people}
+    for start in range(0, len(people), GROUP):
+        group = people[start : start + GROUP]
+        votes = [(person, {chosen[person.delegate_id]: True}) for person in group]
+        cast_straight(assembly, ballot["id"], votes)
+    return chosen
+
+
+def rows(assembly: Assembly, what: str, table: str, order: str) -> list[str]:
+    with assembly.database.session() as session:
+        return list(session.scalars(text(f"SELECT {what} FROM {table} ORDER BY {order}")))
+
+
+def found_out(assembly: Assembly, chosen: dict[str, str], order: str, box_order: str) -> int:
+    """How many voters' choices the attacker gets right."""
+    voters = rows(assembly, "delegate_id", "ballot_participation", order)
+    boxed = rows(assembly, "choices", "boxed_ballot", box_order)
+    said = [json.loads(choices)[0][0] for choices in boxed]
+    return sum(chosen[voter] == option for voter, option in zip(voters, said, strict=True))
+
+
+@pytest.fixture
+def open_election(assembly: Assembly) -> tuple[dict, dict[str, str]]:
+    """256 people have voted in an open election; who chose what."""
+    people = assembly.crowd(PEOPLE)
+    ballot = assembly.open(assembly.election(CANDIDATES, seats=1))
+    return ballot, vote_in_groups(assembly, ballot, people)
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_no_order_of_rows_tells_how_somebody_voted(
+    assembly: Assembly, open_election: tuple[dict, dict[str, str]], is_closed: bool
+) -> None:
+    ballot, chosen = open_election
+    if is_closed:
+        assembly.move(ballot["id"], "closed")
+    if assembly.database.is_sqlite:
+        orders = [("delegate_id", "key"), ("receipt", "key")]
+        for table in ("ballot_participation", "boxed_ballot"):
+            with pytest.raises(OperationalError, match="rowid"):
+                rows(assembly, "rowid", table, "rowid")
+    else:
+        by_transaction = "xmin::text::bigint, ctid"
+        orders = [("ctid", "ctid"), (by_transaction, by_transaction), ("delegate_id", "key")]
+    found = [found_out(assembly, chosen, *order) for order in orders]
+    assert all(number < TOO_MANY for number in found), found
+
+
+def test_a_postgresql_transaction_tells_the_group_alone_and_after_closing_nothing(
+    assembly: Assembly, open_election: tuple[dict, dict[str, str]]
+) -> None:
+    if assembly.database.is_sqlite:
+        pytest.skip("SQLite keeps no transaction beside a row")
+    ballot, _ = open_election
+    assert len(set(rows(assembly, "xmin::text", "boxed_ballot", "1"))) == PEOPLE // GROUP
+    assembly.move(ballot["id"], "closed")
+    assert len(set(rows(assembly, "xmin::text", "boxed_ballot", "1"))) == 1
+
+
+def test_closing_lays_every_ballot_under_a_new_key(
+    assembly: Assembly, open_election: tuple[dict, dict[str, str]]
+) -> None:
+    ballot, _ = open_election
+    before = {row: rows(assembly, row, "boxed_ballot", "1") for row in ("choices", "key")}
+    assembly.move(ballot["id"], "closed")
+    after = {row: rows(assembly, row, "boxed_ballot", "1") for row in ("choices", "key")}
+    assert after["choices"] == before["choices"]
+    assert not set(after["key"]) & set(before["key"])
+
+
+def test_neither_table_knows_a_time_a_serial_or_the_other() -> None:
+    assert set(BoxedBallot.__table__.columns.keys()) == {"ballot_id", "key", "choices"}
+    assert set(BallotParticipation.__table__.columns.keys()) == {
+        "ballot_id",
+        "delegate_id",
+        "receipt",
+        "request_digest",
+        "choices_digest",
+    }
+
+
+def test_the_key_that_compares_choices_is_destroyed_at_closing(assembly: Assembly) -> None:
+    ballot = assembly.open(assembly.election())
+    assert rows(assembly, "retry_key", "ballot", "1") != [None]
+    assembly.move(ballot["id"], "closed")
+    assert rows(assembly, "retry_key", "ballot", "1") == [None]
+
+
+def without_numbers_of_the_box(view: dict) -> dict:
+    return {name: value for name, value in view.items() if name not in {"box", "my", "staff"}}
+
+
+def test_while_a_secret_ballot_is_open_nobody_sees_an_option_move(assembly: Assembly) -> None:
+    people = assembly.present(3)
+    watchers = [assembly.admin, assembly.hall.delegate(), people[0]]
+    watchers += [assembly.hall.staff(role) for role in (Role.HEAD_TELLER, Role.PRESIDIUM)]
+    watchers += [assembly.hall.staff(Role.SCREEN)]
+    ballot = assembly.open(assembly.election())
+    before = [without_numbers_of_the_box(assembly.see(ballot["id"], w)) for w in watchers]
+    for person in people:
+        vote(person, ballot, say(ballot, _0=True, _2=True))
+    after = [without_numbers_of_the_box(assembly.see(ballot["id"], w)) for w in watchers]
+    assert after == before
+    assert assembly.see(ballot["id"], watchers[1])["box"]["collected"] == 3
+    for watcher in watchers:
+        refused = watcher.get(f"/ballots/{ballot['id']}/result")
+        assert (refused.status_code, refused.get_json()["code"]) == (403, "not_published")
+        assert "votes" not in refused.get_data(as_text=True)
+
+
+def told(assembly: Assembly, ballot_id: str, audience: Audience) -> tuple[bool, bool, bool]:
+    """Does this audience see a tally, the result, the staff's preview of it?"""
+    with assembly.database.session() as session:
+        view = ballot_state(session, ballot_id, audience)
+    preview = view.staff.result if view.staff else None
+    return view.tally is not None, view.result is not None, preview is not None
+
+
+def test_each_audience_learns_the_numbers_in_its_time(assembly: Assembly) -> None:
+    people = assembly.crowd(3)
+    ballot = assembly.open(assembly.election())
+    choices = say(ballot, _0=True)
+    cast_straight(assembly, ballot["id"], [(person, choices) for person in people])
+    seen = {}
+    for step in ("closed", "counting", "certified", "published"):
+        assembly.move(ballot["id"], step)
+        if step == "counting":
+            while not told(assembly, ballot["id"], Audience.STAFF)[2]:
+                time.sleep(0.02)
+        seen[step] = [told(assembly, ballot["id"], audience) for audience in Audience]
+    nothing, everything = (False, False, False), (True, True, False)
+    assert list(Audience) == ["hall", "screen", "staff"]
+    assert seen["closed"] == [nothing, nothing, nothing]
+    assert seen["counting"] == [nothing, (True, False, False), (True, False, True)]
+    assert seen["certified"] == seen["counting"]
+    assert seen["published"] == [everything, everything, everything]
+
+
+def test_an_open_vote_is_open_to_all(assembly: Assembly) -> None:
+    (one,) = assembly.crowd(1)
+    ballot = assembly.open(assembly.draft())
+    cast_straight(assembly, ballot["id"], [(one, say(ballot, _0="yes"))])
+    assert [told(assembly, ballot["id"], a)[0] for a in Audience] == [True, True, True]
+
+
+def test_no_log_tells_who_voted_or_how(
+    assembly: Assembly, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, other = assembly.present(2)
+    ballot = assembly.open(assembly.election())
+    with caplog.at_level(logging.DEBUG):
+        assert vote(one, ballot, say(ballot, _0=True), "secret-nonce").status_code == 201
+        with assembly.database.transaction() as session:
+            session.execute(text("DROP TABLE boxed_ballot"))
+        assert vote(other, ballot, say(ballot, _1=True), "secret-nonce").status_code == 503
+    assert "boxed_ballot" in caplog.text
+    secrets = [option["id"] for option in ballot["options"]] + ["secret-nonce"]
+    secrets += [str(person.delegate_id) for person in (one, other)]
+    assert [secret for secret in secrets if secret in caplog.text] == []
