@@ -1,12 +1,12 @@
 // @ts-check
 /** The ballot box filling: a calm picture, and how many ballots are in it. No option is counted. */
 
+import { titleOf } from "../ballots/words.js";
 import { h, icon, setShare, setText } from "../core/dom.js";
 import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { boxPicture } from "./box-picture.js";
 import { counter, figure, head, joined } from "./parts.js";
-import { titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 

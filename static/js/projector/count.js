@@ -1,11 +1,11 @@
 // @ts-check
 /** The count as it goes: bars grow by batches, and nothing yet says who is elected. */
 
+import { titleOf } from "../ballots/words.js";
 import { h, setShare, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { bars } from "./bars.js";
 import { counter, head, joined } from "./parts.js";
-import { titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 

@@ -1,12 +1,12 @@
 // @ts-check
 /** A ballot before it opens: what is asked, how to answer, and the list as adopted. */
 
+import { methodWord, titleOf } from "../ballots/words.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
 import { head, joined } from "./parts.js";
-import { methodWord, titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 

@@ -1,10 +1,10 @@
 // @ts-check
 /** How an open vote ended: the word first, then the numbers it follows from. */
 
+import { markWord, titleOf } from "../ballots/words.js";
 import { h, icon, setShare } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { head, joined } from "./parts.js";
-import { markWord, titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 

@@ -1,11 +1,11 @@
 // @ts-check
 /** An open vote while it is open: every vote shows at once, and nothing yet says how it ends. */
 
+import { markWord, titleOf } from "../ballots/words.js";
 import { h, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { bars } from "./bars.js";
 import { counter, head } from "./parts.js";
-import { markWord, titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 

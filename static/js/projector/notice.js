@@ -1,10 +1,10 @@
 // @ts-check
 /** A ballot that was called off. */
 
+import { titleOf } from "../ballots/words.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
-import { titleOf } from "./words.js";
 
 export function notice() {
   const title = h("p", { class: "question-text is-fitted" });

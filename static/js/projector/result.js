@@ -1,12 +1,12 @@
 // @ts-check
 /** The result of an election, in order of votes, in words; a tie has a page of its own. */
 
+import { outcomeWord, tieWords, titleOf } from "../ballots/words.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
 import { head, joined } from "./parts.js";
-import { outcomeWord, tieWords, titleOf } from "./words.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 /** @typedef {import('./types.js').OptionResult} OptionResult */

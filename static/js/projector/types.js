@@ -48,6 +48,21 @@
  * @property {BallotTally | null} tally
  *   live of an open named motion; of a count as far as it has gone
  * @property {BallotResult | null} result   once published
+ * @property {FillingIn} filling_in
+ * @property {string | null} next_id      the further round that was made from the result
+ * @property {StaffView | null} staff     for those who run the ballot
+ *
+ * @typedef {'refused'|'invalid'|'blank'} Lenience   what becomes of such a ballot
+ * @typedef {{ least: number, most: number, most_for_one: number,
+ *   blank: Lenience, over_vote: Lenience, under_vote: Lenience }} FillingIn
+ *
+ * @typedef {object} StaffView
+ * @property {BallotStage[]} next_states
+ * @property {number} voters
+ * @property {{ met: boolean, people_needed: number | null, units_needed: number | null } | null} quorum
+ * @property {Record<string, any>} rules
+ * @property {BallotResult | null} result    as soon as all is counted
+ * @property {{ code: string, message: string }[]} problems
  *
  * @typedef {object} BallotTally
  * @property {number} counted        sheets counted so far
@@ -64,7 +79,13 @@
  * @property {number} valid
  * @property {number} invalid
  * @property {number | null} base
+ * @property {number} blank
+ * @property {Record<string, number>} invalid_reasons
  * @property {number | null} needed
+ * @property {string | null} base_name
+ * @property {string | null} threshold      "> 1/2"
+ * @property {string[]} elected             in order of votes
+ * @property {string | null} next_round     what the rules offer now: run_off, additional
  * @property {OptionResult[]} options       in list order
  * @property {{ options: string[], votes: number, seats: number, rule: string } | null} tie
  * @property {number} seats_left

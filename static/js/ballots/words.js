@@ -1,9 +1,10 @@
 // @ts-check
 /** The words for what a ballot asks and decides, as the hall says them. */
 
+import { h } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 
-/** @typedef {import('./types.js').BallotState} BallotState */
+/** @typedef {import('../projector/types.js').BallotState} BallotState */
 
 /** What a mark is called on this ballot. @param {BallotState} ballot @param {string} mark */
 export function markWord(ballot, mark) {
@@ -49,7 +50,7 @@ export function methodWord(ballot) {
   return words[ballot.method];
 }
 
-/** A title that says which round it is. @param {BallotState} ballot */
+/** A title that says which round it is. @param {{ title: string, round: number }} ballot */
 export function titleOf(ballot) {
   return ballot.round > 1
     ? _("{title} – lần {round}", { title: ballot.title, round: ballot.round })
@@ -58,7 +59,7 @@ export function titleOf(ballot) {
 
 /**
  * Why nobody holds the last seat yet, in one sentence and what follows from it.
- * @param {import('./types.js').BallotResult} result
+ * @param {import('../projector/types.js').BallotResult} result
  */
 export function tieWords(result) {
   const { tie } = result;
@@ -72,7 +73,7 @@ export function tieWords(result) {
   };
 }
 
-/** @param {NonNullable<import('./types.js').BallotResult['tie']>} tie @param {number} people */
+/** @param {NonNullable<import('../projector/types.js').BallotResult['tie']>} tie @param {number} people */
 function nextWords(tie, people) {
   if (tie.rule.startsWith("run_off"))
     return _("Bỏ phiếu lại giữa {people} người để bầu {seats}.", { people, seats: tie.seats });
@@ -80,4 +81,32 @@ function nextWords(tie, people) {
     people,
     seats: tie.seats,
   });
+}
+
+/** Where a ballot stands, in a word. @param {{ state: string, kind: string }} ballot */
+export function stateWord({ state, kind }) {
+  /** @type {Record<string, string>} */
+  const words = {
+    draft: _("Đang soạn"),
+    list_adopted: kind === "election" ? _("Đã chốt danh sách") : _("Sắp biểu quyết"),
+    open: kind === "election" ? _("Đang bỏ phiếu") : _("Đang biểu quyết"),
+    closed: _("Đã đóng thùng phiếu"),
+    counting: _("Đang kiểm phiếu"),
+    certified: _("Đã lập biên bản"),
+    published: _("Đã công bố"),
+    void: _("Đã huỷ"),
+  };
+  return words[state] ?? state;
+}
+
+/** The word as a badge. @param {{ state: string, kind: string }} ballot */
+export function stateBadge(ballot) {
+  /** @type {Record<string, string>} */
+  const tones = {
+    open: "is-ok is-live",
+    published: "is-info",
+    void: "is-bad",
+    counting: "is-warn",
+  };
+  return h("span", { class: `badge ${tones[ballot.state] ?? ""}` }, stateWord(ballot));
 }

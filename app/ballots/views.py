@@ -1,0 +1,62 @@
+"""Pages of ballots: a delegate's, and those of the console. What they show comes by the API."""
+
+from flask import Blueprint, render_template
+from sqlalchemy.orm import Session
+
+from app.ballots.labels import METHODS, PRESETS
+from app.ballots.models import Ballot
+from app.ballots.queries import get_ballot, meeting_of_ballot
+from app.core.access import allow
+from app.core.db import current_session
+from app.core.errors import NotFound
+from app.core.permissions import Permission
+from app.meetings.queries import get_meeting, meeting_of_meeting
+
+bp = Blueprint("ballots", __name__)
+
+
+@bp.get("/m/<meeting_id>/ballots")
+@allow(Permission.BALLOT_READ, within=meeting_of_meeting)
+def ballots(meeting_id: str) -> str:
+    """A delegate's ballots."""
+    return render_template("ballots/list.html", meeting=get_meeting(current_session(), meeting_id))
+
+
+@bp.get("/ballots/<ballot_id>")
+@allow(Permission.BALLOT_READ, within=meeting_of_ballot)
+def ballot(ballot_id: str) -> str:
+    """One ballot of a delegate: vote, receipt, result."""
+    session = current_session()
+    meeting = get_meeting(session, meeting_of_ballot(session, ballot_id))
+    return render_template("ballots/ballot.html", meeting=meeting, ballot_id=ballot_id)
+
+
+@bp.get("/console/<meeting_id>/ballots")
+@allow(Permission.CONSOLE_OPEN, within=meeting_of_meeting)
+def console(meeting_id: str) -> str:
+    """All ballots of a meeting, and making one on the spot."""
+    return render_template(
+        "ballots/console.html",
+        meeting=get_meeting(current_session(), meeting_id),
+        presets=PRESETS,
+        methods=METHODS,
+    )
+
+
+@bp.get("/console/<meeting_id>/ballots/<ballot_id>")
+@allow(Permission.CONSOLE_OPEN, within=meeting_of_meeting)
+def run(meeting_id: str, ballot_id: str) -> str:
+    """The life of one ballot, with one clear next step."""
+    session = current_session()
+    return render_template(
+        "ballots/run.html",
+        meeting=get_meeting(session, meeting_id),
+        ballot_id=_of_meeting(session, ballot_id, meeting_id).id,
+    )
+
+
+def _of_meeting(session: Session, ballot_id: str, meeting_id: str) -> Ballot:
+    found = get_ballot(session, ballot_id)
+    if found.meeting_id != meeting_id:
+        raise NotFound
+    return found

@@ -1,0 +1,41 @@
+// @ts-check
+/**
+ * Sending one vote: the same nonce however often it is tried, never queued, never sent behind the
+ * voter's back. It counts when the server has said so, and not before.
+ */
+
+import { ApiError, nonce, post } from "../core/api.js";
+
+const ANSWER_WITHIN = 15_000;
+
+/**
+ * @typedef {{ kind: 'stored', receipt: string } | { kind: 'unsent' } | { kind: 'unknown' }
+ *   | { kind: 'refused', code: string, text: string }} Outcome
+ */
+
+/** One attempt to vote, which can be repeated. */
+export class Attempt {
+  /** @param {string} ballotId @param {Record<string, unknown>} choices */
+  constructor(ballotId, choices) {
+    this.path = `/api/v1/ballots/${ballotId}/votes`;
+    this.body = { choices, nonce: nonce() };
+  }
+
+  /** Send it, or send it again. @returns {Promise<Outcome>} */
+  async send() {
+    try {
+      const { receipt } = await post(this.path, this.body, { timeout: ANSWER_WITHIN });
+      return { kind: "stored", receipt };
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === "network") return { kind: "unsent" };
+      if (error.code === "timeout" || error.status >= 500) return { kind: "unknown" };
+      return { kind: "refused", code: error.code, text: sayWhy(error) };
+    }
+  }
+}
+
+/** @param {ApiError} error */
+function sayWhy(error) {
+  return [error.message, ...error.fields.map(({ message }) => message)].join(" ");
+}

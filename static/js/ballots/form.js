@@ -1,0 +1,197 @@
+// @ts-check
+/** Filling in a ballot: the rule, the rows, the running count, then a look before it is sent. */
+
+import { h, icon, setText } from "../core/dom.js";
+import { _ } from "../core/i18n.js";
+import { complaint, emptyPaper, mark, progressText, refusal } from "./paper.js";
+import { question, row } from "./rows.js";
+import { markWord } from "./words.js";
+
+/** @typedef {import('../projector/types.js').BallotState} BallotState */
+/** @typedef {import('./paper.js').Choices} Choices */
+
+/**
+ * @param {BallotState} ballot
+ * @param {(choices: Choices) => void} onSend
+ */
+export function form(ballot, onSend) {
+  const isQuestion = ballot.method === "yes_no_abstain" && ballot.options.length === 1;
+  const said = h("p", { class: "paper-said", role: "status" });
+  const progress = h("p", { class: "paper-progress num" });
+  const next = h(
+    "button",
+    { class: "button is-primary is-large", type: "button", onclick: () => review() },
+    icon("arrow-right"),
+    h("span", {}, _("Xem lại phiếu")),
+  );
+  let choices = emptyPaper();
+  const rows = isQuestion
+    ? [question(ballot, onMark)]
+    : ballot.options.map((option, index) => row(ballot, option, index + 1, onMark));
+  const paper = h("div", { class: isQuestion ? "paper-question" : "paper-rows" });
+  const bar = h(
+    "div",
+    { class: "paper-bar" },
+    h("div", { class: "paper-count" }, progress, said),
+    next,
+  );
+  const element = h(
+    "section",
+    { class: "paper" },
+    ...(isQuestion ? [] : [rules(ballot)]),
+    paper,
+    bar,
+  );
+  paper.append(...rows.map((one) => one.element));
+
+  /** @param {string} id @param {import('./paper.js').Value | null} value */
+  function onMark(id, value) {
+    const why = refusal(ballot, choices, id, value);
+    if (!why) choices = mark(choices, id, value);
+    update(why);
+  }
+
+  function update(why = "") {
+    for (const one of rows) one.update(choices);
+    const problem = complaint(ballot, choices);
+    setText(progress, isQuestion ? "" : progressText(ballot, choices));
+    setText(said, why || (problem ? problem.text : ""));
+    said.classList.toggle("is-strong", Boolean(why));
+    next.disabled = Boolean(problem?.isStop);
+  }
+
+  function review() {
+    const sheet = reviewSheet(ballot, choices, back, () => {
+      onSend(choices);
+      forget();
+    });
+    element.replaceChildren(sheet);
+    sheet.querySelector("h2")?.focus();
+    scrollTo(0, 0);
+  }
+
+  function back() {
+    element.replaceChildren(...(isQuestion ? [] : [rules(ballot)]), paper, bar);
+    update();
+  }
+
+  function forget() {
+    choices = emptyPaper();
+    for (const one of rows) one.update(choices);
+  }
+
+  update();
+  return { element, forget };
+}
+
+/** What this ballot asks for, in words. @param {BallotState} ballot */
+function rules(ballot) {
+  const { most } = ballot.filling_in;
+  const names = ballot.options.length;
+  /** @type {Record<string, string>} */
+  const texts = {
+    pick: _("Chạm vào tên người đồng chí bầu. Chọn nhiều nhất {most} trong {names} người.", {
+      most,
+      names,
+    }),
+    strike_out: _(
+      "Chạm vào tên để GẠCH người đồng chí KHÔNG bầu. Tên không gạch là được bầu. Giữ lại nhiều nhất {most} trong {names} người.",
+      { most, names },
+    ),
+    agree_disagree: _(
+      "Với từng người, chọn Đồng ý hoặc Không đồng ý. Đồng ý nhiều nhất {most} người.",
+      { most },
+    ),
+    split: _("Đồng chí có {most} phiếu, dồn cho một người hoặc chia cho nhiều người.", { most }),
+    graded: _("Chọn mức tín nhiệm cho từng người."),
+    yes_no_abstain: _("Chọn một ý kiến cho từng nội dung."),
+  };
+  return h(
+    "p",
+    { class: `paper-rules is-${ballot.method}` },
+    icon(ballot.method === "strike_out" ? "pencil" : "info"),
+    h("span", {}, texts[ballot.method]),
+  );
+}
+
+/**
+ * @param {BallotState} ballot
+ * @param {Choices} choices
+ * @param {() => void} onBack
+ * @param {() => void} onSend
+ */
+function reviewSheet(ballot, choices, onBack, onSend) {
+  const problem = complaint(ballot, choices);
+  const isElection = ballot.kind === "election";
+  return h(
+    "div",
+    { class: "review" },
+    h("h2", { tabindex: "-1" }, _("Đồng chí xem lại trước khi gửi")),
+    ...said(ballot, choices),
+    problem &&
+      h("p", { class: "alert is-warn" }, icon("triangle-alert"), h("span", {}, problem.text)),
+    h("p", { class: "muted" }, _("Sau khi gửi, phiếu không sửa được.")),
+    h(
+      "div",
+      { class: "paper-bar" },
+      h(
+        "button",
+        { class: "button is-large", type: "button", onclick: onBack },
+        icon("arrow-left"),
+        h("span", {}, _("Sửa lại")),
+      ),
+      h(
+        "button",
+        { class: "button is-primary is-large grow", type: "button", onclick: onSend },
+        icon("send"),
+        h("span", {}, isElection ? _("Bỏ phiếu") : _("Gửi biểu quyết")),
+      ),
+    ),
+  );
+}
+
+/** What the ballot says, in full. @param {BallotState} ballot @param {Choices} choices @returns {HTMLElement[]} */
+function said(ballot, choices) {
+  if (ballot.method === "strike_out" || ballot.method === "pick") {
+    const isFor = (/** @type {string} */ id) =>
+      ballot.method === "pick" ? id in choices : choices[id] !== "struck";
+    const chosen = ballot.options.filter(({ id }) => isFor(id));
+    const others = ballot.options.filter(({ id }) => !isFor(id));
+    return [
+      names(_("Bầu {count} người", { count: chosen.length }), chosen, "is-for"),
+      names(_("Không bầu {count} người", { count: others.length }), others, "is-against"),
+    ];
+  }
+  return [
+    h(
+      "dl",
+      { class: "review-list" },
+      ...ballot.options.flatMap((option) => [
+        h("dt", {}, ballot.options.length > 1 ? option.name : ballot.title),
+        h(
+          "dd",
+          { class: `is-${choices[option.id] ?? "none"}` },
+          valueWord(ballot, choices[option.id]),
+        ),
+      ]),
+    ),
+  ];
+}
+
+/** @param {string} title @param {import('../projector/types.js').BallotOption[]} options @param {string} tone */
+function names(title, options, tone) {
+  return h(
+    "section",
+    { class: `review-names ${tone}` },
+    h("h3", {}, title),
+    h("ul", {}, ...options.map(({ name }) => h("li", {}, name))),
+  );
+}
+
+/** @param {BallotState} ballot @param {import('./paper.js').Value | undefined} value */
+function valueWord(ballot, value) {
+  if (value === undefined) return _("Không chọn");
+  return ballot.method === "split"
+    ? _("{points} phiếu", { points: Number(value) })
+    : markWord(ballot, String(value));
+}

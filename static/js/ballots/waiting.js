@@ -1,0 +1,88 @@
+// @ts-check
+/** Why one cannot vote just now, and what to do about it. */
+
+import { h, icon } from "../core/dom.js";
+import { _ } from "../core/i18n.js";
+import { person } from "./rows.js";
+
+/** @typedef {import('./vote.js').Ballot} Ballot */
+
+/** @param {Ballot} ballot */
+export function waitingCard(ballot) {
+  const { name, title, text } = reason(ballot);
+  const isListShown = ballot.kind === "election" && ballot.state === "list_adopted";
+  return h(
+    "div",
+    { class: "stack is-loose" },
+    h(
+      "section",
+      { class: "sent is-waiting", role: "status" },
+      icon(name, "is-huge"),
+      h("h2", {}, title),
+      text && h("p", {}, text),
+    ),
+    isListShown &&
+      h(
+        "section",
+        { class: "card is-flush" },
+        h("header", { class: "card-head" }, h("h2", {}, _("Danh sách bầu cử"))),
+        h(
+          "ol",
+          { class: "paper-rows is-read" },
+          ...ballot.options.map((option, index) =>
+            h("li", { class: "paper-row" }, ...person(option, index + 1)),
+          ),
+        ),
+      ),
+  );
+}
+
+/** @param {Ballot} ballot */
+function reason({ state, my }) {
+  const isOpen = state === "open";
+  if (isOpen && !my) return say("lock", _("Tài khoản này không bỏ phiếu"), "");
+  if (isOpen && !my?.is_entitled)
+    return say(
+      "user-x",
+      _("Đồng chí không có tên trong danh sách bỏ phiếu này"),
+      _("Nếu có nhầm lẫn, đồng chí báo Ban kiểm phiếu."),
+    );
+  if (isOpen)
+    return say(
+      "scan-line",
+      _("Đồng chí chưa điểm danh"),
+      _("Hãy điểm danh ở cửa hội trường. Điểm danh xong, phiếu tự mở trên máy này."),
+    );
+  return afterOrBefore(state);
+}
+
+/** @param {string} state */
+function afterOrBefore(state) {
+  switch (state) {
+    case "draft":
+    case "list_adopted":
+      return say(
+        "clock",
+        _("Chưa mở bỏ phiếu"),
+        _("Khi Đoàn Chủ tịch mở, phiếu tự hiện trên máy này."),
+      );
+    case "closed":
+      return say("lock", _("Đã đóng thùng phiếu"), _("Đang chờ kiểm phiếu."));
+    case "counting":
+    case "certified":
+      return say(
+        "list-checks",
+        _("Đang kiểm phiếu"),
+        _("Kết quả hiện ở đây ngay khi được công bố."),
+      );
+    case "void":
+      return say("circle-x", _("Cuộc bỏ phiếu đã huỷ"), "");
+    default:
+      return say("circle-check", _("Đã công bố kết quả"), "");
+  }
+}
+
+/** @param {string} name @param {string} title @param {string} text */
+function say(name, title, text) {
+  return { name, title, text };
+}
