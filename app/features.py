@@ -8,6 +8,7 @@ from app.attendance import views as attendance_views
 from app.auth import api as auth_api
 from app.auth import views as auth_views
 from app.ballots import api as ballots_api
+from app.ballots import views as ballots_views
 from app.ballots import web as ballots_web
 from app.comments import api as comments_api
 from app.core import health, openapi, styleguide
@@ -27,6 +28,7 @@ PAGES = (
     auth_views.bp,
     meetings_views.bp,
     attendance_views.bp,
+    ballots_views.bp,
     screens_views.bp,
     home_views.bp,
     styleguide.bp,

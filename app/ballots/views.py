@@ -9,6 +9,7 @@ from app.ballots.queries import get_ballot, meeting_of_ballot
 from app.core.access import allow
 from app.core.db import current_session
 from app.core.errors import NotFound
+from app.core.i18n import gettext as _
 from app.core.permissions import Permission
 from app.meetings.queries import get_meeting, meeting_of_meeting
 
@@ -39,7 +40,9 @@ def console(meeting_id: str) -> str:
         "ballots/console.html",
         meeting=get_meeting(current_session(), meeting_id),
         presets=PRESETS,
-        methods=METHODS,
+        methods=[
+            (method, f"{_(name)}: {_(meaning)}") for method, (name, meaning) in METHODS.items()
+        ],
     )
 
 

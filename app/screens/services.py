@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.auth.models import Account
 from app.auth.services import SignIn, create_account, end_sessions, grant_role, open_session
+from app.ballots.queries import meeting_of_ballot
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.db_types import new_id
@@ -129,7 +130,7 @@ def _meeting_of_subject(session: Session, scene: Scene) -> str:
     subject = scene.subject or ""
     if scene.kind is SceneKind.ATTENDANCE:
         return get_sitting(session, subject).meeting_id
-    raise NotFound  # ballots join here
+    return meeting_of_ballot(session, subject)
 
 
 def _audit(session: Session, actor: Actor, action: str, screen: Screen, **details: object) -> None:

@@ -27,11 +27,7 @@ PUBLIC = {
 
 
 def test_every_view_declares_who_may_call_it(app: Flask) -> None:
-    undeclared = [
-        name
-        for name, view in app.view_functions.items()
-        if access_of(view) is None
-    ]
+    undeclared = [name for name, view in app.view_functions.items() if access_of(view) is None]
     assert undeclared == []
 
 

@@ -1,0 +1,146 @@
+// @ts-check
+/** Cards of a ballot on the console: its numbers, its count, its paper, what does not add up. */
+
+import { h, icon, setShare } from "../core/dom.js";
+import { _ } from "../core/i18n.js";
+import { person } from "./rows.js";
+import { markWord, methodWord } from "./words.js";
+
+/** @typedef {import('../projector/types.js').BallotState} BallotState */
+
+/** @param {BallotState} ballot */
+export function numbersCard(ballot) {
+  const { entitled, issued, collected } = /** @type {NonNullable<BallotState['box']>} */ (
+    ballot.box
+  );
+  const quorum = ballot.staff?.quorum;
+  return h(
+    "section",
+    { class: "card" },
+    h(
+      "div",
+      { class: "stats" },
+      stat(_("Trong danh sách"), entitled),
+      stat(_("Có mặt, phát phiếu"), issued),
+      stat(ballot.kind === "motion" ? _("Đã biểu quyết") : _("Trong thùng"), collected),
+      stat(_("Còn lại"), Math.max(0, issued - collected)),
+    ),
+    bar(collected, issued),
+    quorum &&
+      h(
+        "p",
+        { class: `badge ${quorum.met ? "is-ok" : "is-bad"}` },
+        icon(quorum.met ? "circle-check" : "triangle-alert"),
+        quorum.met ? _("Đủ điều kiện quyết định") : _("Chưa đủ người theo quy định"),
+      ),
+  );
+}
+
+/** @param {BallotState} ballot */
+export function countCard(ballot) {
+  const tally = /** @type {NonNullable<BallotState['tally']>} */ (ballot.tally);
+  const names = new Map(ballot.options.map((option) => [option.id, option.name]));
+  const isQuestion = ballot.kind === "motion" && ballot.options.length === 1;
+  const lines = isQuestion
+    ? ballot.marks.map((mark) => ({
+        name: markWord(ballot, mark),
+        votes: tally.options[0]?.marks[mark] ?? 0,
+      }))
+    : tally.options.map(({ id, votes }) => ({ name: names.get(id) ?? "", votes }));
+  return h(
+    "section",
+    { class: "card" },
+    h(
+      "header",
+      { class: "card-head" },
+      h(
+        "h2",
+        {},
+        isQuestion
+          ? _("Số phiếu đến lúc này")
+          : _("Đã kiểm {counted}/{total}", { counted: tally.counted, total: tally.total }),
+      ),
+      !isQuestion &&
+        h(
+          "span",
+          { class: "muted" },
+          _("Hợp lệ {valid} · Không hợp lệ {invalid}", {
+            valid: tally.valid,
+            invalid: tally.invalid,
+          }),
+        ),
+    ),
+    !isQuestion && bar(tally.counted, tally.total),
+    h(
+      "ul",
+      { class: "run-count" },
+      ...lines.map(({ name, votes }) =>
+        h(
+          "li",
+          {},
+          h("span", {}, name),
+          bar(votes, Math.max(tally.base ?? 0, tally.total)),
+          h("b", { class: "num" }, votes),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {{ message: string }[]} problems */
+export function problemsCard(problems) {
+  return h(
+    "section",
+    { class: "alert is-bad", role: "alert" },
+    icon("triangle-alert"),
+    h(
+      "div",
+      { class: "alert-body" },
+      h("p", { class: "alert-title" }, _("Số liệu chưa khớp, chưa lập được biên bản")),
+      ...problems.map(({ message }) => h("p", {}, message)),
+    ),
+  );
+}
+
+/** What is voted on, and how. @param {BallotState} ballot */
+export function paperCard(ballot) {
+  const isList = ballot.kind === "election";
+  return h(
+    "section",
+    { class: "card is-flush" },
+    h(
+      "header",
+      { class: "card-head" },
+      h(
+        "h2",
+        {},
+        isList ? _("Danh sách {names} người", { names: ballot.options.length }) : _("Nội dung"),
+      ),
+      h("p", { class: "muted small" }, methodWord(ballot)),
+    ),
+    h(
+      "ol",
+      { class: "paper-rows is-read" },
+      ...ballot.options.map((option, index) =>
+        h("li", { class: "paper-row" }, ...person(option, index + 1)),
+      ),
+    ),
+  );
+}
+
+/** @param {string} label @param {number} value */
+function stat(label, value) {
+  return h(
+    "div",
+    { class: "stat" },
+    h("span", { class: "stat-label" }, label),
+    h("span", { class: "stat-value" }, value),
+  );
+}
+
+/** @param {number} part @param {number} whole */
+function bar(part, whole) {
+  const fill = h("div", { class: "progress-fill" });
+  setShare(fill, whole ? part / whole : 0);
+  return h("div", { class: "progress-track", "aria-hidden": "true" }, fill);
+}

@@ -1,0 +1,230 @@
+// @ts-check
+/** One ballot on the console: where it stands, one clear next step, its numbers and its result. */
+
+import { post, put } from "../core/api.js";
+import { confirmAction } from "../core/dialog.js";
+import { h, icon, must, pageData } from "../core/dom.js";
+import { textOf, whileBusy } from "../core/forms.js";
+import { _ } from "../core/i18n.js";
+import { watch } from "../core/live.js";
+import { toast } from "../core/toast.js";
+import { resultCard } from "./result-card.js";
+import { countCard, numbersCard, paperCard, problemsCard } from "./run-cards.js";
+import { nextStep, stepsOf } from "./steps.js";
+import { stateBadge, titleOf } from "./words.js";
+
+/** @typedef {import('../projector/types.js').BallotState} BallotState */
+
+const data = pageData("run-data");
+const api = `/api/v1/ballots/${data.ballot}`;
+let shown = "";
+
+watch("ballot", data.ballot, draw);
+
+/** @param {BallotState} ballot */
+function draw(ballot) {
+  const fresh = JSON.stringify(ballot);
+  if (fresh === shown) return;
+  shown = fresh;
+  must("#run-head").replaceChildren(heading(ballot), stepper(ballot));
+  must("#run-step").replaceChildren(stepCard(ballot));
+  const result = ballot.result ?? ballot.staff?.result;
+  must("#run-main").replaceChildren(
+    ...[
+      ballot.staff?.problems.length ? problemsCard(ballot.staff.problems) : null,
+      ballot.box && numbersCard(ballot),
+      ballot.tally && !result && countCard(ballot),
+      result && resultCard(ballot, result),
+    ].filter((node) => node instanceof Node),
+  );
+  must("#run-side").replaceChildren(paperCard(ballot), ...moreActions(ballot));
+}
+
+/** @param {BallotState} ballot */
+function heading(ballot) {
+  return h(
+    "div",
+    { class: "run-title" },
+    h("h1", {}, titleOf(ballot)),
+    h(
+      "p",
+      { class: "row" },
+      stateBadge(ballot),
+      ballot.secrecy !== "named" && h("span", { class: "badge" }, icon("lock"), _("Bỏ phiếu kín")),
+      ballot.code &&
+        h("span", { class: "badge num" }, _("Mã danh sách {code}", { code: ballot.code })),
+    ),
+  );
+}
+
+/** @param {BallotState} ballot */
+function stepper(ballot) {
+  if (ballot.state === "void")
+    return h(
+      "p",
+      { class: "alert is-bad" },
+      icon("circle-x"),
+      h("span", {}, _("Cuộc bỏ phiếu đã huỷ")),
+    );
+  const { steps, at, isOver } = stepsOf(ballot);
+  return h(
+    "ol",
+    { class: "steps" },
+    ...steps.map((text, index) =>
+      h(
+        "li",
+        {
+          class: `step${index < at || isOver ? " is-done" : ""}`,
+          "aria-current": index === at && !isOver && "step",
+        },
+        text,
+      ),
+    ),
+  );
+}
+
+/** The next step, large; or what is awaited. @param {BallotState} ballot */
+function stepCard(ballot) {
+  const step = nextStep(ballot);
+  const isAllowed =
+    step &&
+    data.may[step.needs] &&
+    ballot.staff?.next_states.includes(/** @type {any} */ (step.to));
+  return h(
+    "section",
+    { class: `hero${ballot.state === "published" ? " is-done" : ""}` },
+    h(
+      "div",
+      { class: "hero-text" },
+      h("h2", { class: "hero-title" }, step ? step.text : waitingFor(ballot)),
+      step && h("p", { class: "hero-lede" }, step.confirm),
+    ),
+    h(
+      "div",
+      { class: "hero-actions" },
+      isAllowed && stepButton(ballot, step),
+      step &&
+        !isAllowed &&
+        h("p", { class: "badge is-on-hero" }, icon("lock"), _("Bước này do người khác thực hiện")),
+      data.may.direct && projectButton(),
+      ballot.state === "published" && nextRound(ballot),
+    ),
+  );
+}
+
+/** @param {BallotState} ballot */
+function waitingFor({ state }) {
+  if (state === "counting") return _("Đang kiểm phiếu…");
+  if (state === "void") return _("Đã huỷ");
+  return _("Đã công bố kết quả");
+}
+
+/** @param {BallotState} ballot @param {import('./steps.js').NextStep} step */
+function stepButton(ballot, step) {
+  const button = h(
+    "button",
+    { class: "button is-on-hero is-large", type: "button" },
+    icon(step.icon),
+    h("span", {}, step.text),
+  );
+  button.addEventListener("click", async () => {
+    const isSure = await confirmAction({
+      title: step.title,
+      text: step.confirm,
+      action: step.text,
+    });
+    if (isSure)
+      act(button, () => post(`${api}/transitions`, { to: step.to, version: ballot.version }));
+  });
+  return button;
+}
+
+function projectButton() {
+  const button = h(
+    "button",
+    { class: "button is-on-hero-quiet is-large", type: "button" },
+    icon("presentation"),
+    h("span", {}, _("Chiếu lên màn")),
+  );
+  button.addEventListener("click", () =>
+    act(button, async () => {
+      const scene = { kind: "ballot", subject: data.ballot };
+      const { total } = await put(`/api/v1/meetings/${data.meeting}/scene`, scene);
+      toast(
+        total
+          ? _("Đang chiếu trên {total} màn.", { total })
+          : _("Chưa có màn chiếu nào. Thêm ở mục Màn chiếu."),
+        { tone: total ? "ok" : "bad" },
+      );
+    }),
+  );
+  return button;
+}
+
+/** A run-off or an additional round, made from the result in one tap. @param {BallotState} ballot */
+function nextRound(ballot) {
+  const offered = ballot.result?.next_round;
+  if (ballot.next_id)
+    return h(
+      "a",
+      {
+        class: "button is-on-hero is-large",
+        href: `/console/${data.meeting}/ballots/${ballot.next_id}`,
+      },
+      icon("arrow-right"),
+      h("span", {}, _("Đến vòng bỏ phiếu tiếp theo")),
+    );
+  if (!offered || !data.may.edit) return null;
+  const text = offered === "run_off" ? _("Tạo cuộc bầu lại") : _("Tạo cuộc bầu thêm");
+  const button = h(
+    "button",
+    { class: "button is-on-hero is-large", type: "button" },
+    icon("rotate-ccw"),
+    h("span", {}, text),
+  );
+  button.addEventListener("click", () =>
+    act(button, async () => {
+      const made = await post(`${api}/runoff`, {});
+      location.assign(`/console/${data.meeting}/ballots/${made.id}`);
+    }),
+  );
+  return button;
+}
+
+/** @param {BallotState} ballot */
+function moreActions(ballot) {
+  if (!data.may.run || !ballot.staff?.next_states.includes("void")) return [];
+  const button = h(
+    "button",
+    { class: "button is-quiet-danger", type: "button" },
+    icon("circle-x"),
+    h("span", {}, _("Huỷ cuộc bỏ phiếu này")),
+  );
+  button.addEventListener("click", async () => {
+    const isSure = await confirmAction({
+      title: _("Huỷ cuộc bỏ phiếu?"),
+      text: _(
+        "Các phiếu đã bỏ không được tính và không mở lại được. Hội trường thấy cuộc bỏ phiếu đã huỷ.",
+      ),
+      action: _("Huỷ cuộc bỏ phiếu"),
+      isDanger: true,
+    });
+    if (isSure)
+      act(button, () => post(`${api}/transitions`, { to: "void", version: ballot.version }));
+  });
+  return [button];
+}
+
+/** @param {HTMLElement} button @param {() => Promise<unknown>} work */
+function act(button, work) {
+  return whileBusy(button, async () => {
+    try {
+      await work();
+    } catch (/** @type {any} */ error) {
+      const fields = (error.fields ?? []).map(
+        (/** @type {{ message: string }} */ field) => field.message,
+      );
+      toast([textOf(error), ...fields].join(" "), { tone: "bad" });
+    }
+  });
+}

@@ -1,0 +1,164 @@
+// @ts-check
+/** The life of a ballot as steps, and the one that comes next with what the hall will see. Pure. */
+
+import { _ } from "../core/i18n.js";
+
+/** @typedef {import('../projector/types.js').BallotState} BallotState */
+/** @typedef {{ to: string, text: string, icon: string, title: string, confirm: string, needs: string }} NextStep */
+
+const LONG = ["draft", "list_adopted", "open", "closed", "counting", "certified", "published"];
+const SHORT = ["draft", "open", "closed", "published"];
+
+/** The steps of this ballot and which of them it is at. @param {BallotState} ballot */
+export function stepsOf(ballot) {
+  const states = ballot.kind === "motion" ? SHORT : LONG;
+  /** @type {Record<string, string>} */
+  const words = {
+    draft: _("Soạn"),
+    list_adopted: _("Chốt danh sách"),
+    open: ballot.kind === "motion" ? _("Biểu quyết") : _("Bỏ phiếu"),
+    closed: ballot.kind === "motion" ? _("Kết thúc") : _("Đóng thùng"),
+    counting: _("Kiểm phiếu"),
+    certified: _("Lập biên bản"),
+    published: _("Công bố"),
+  };
+  const known = states.includes(ballot.state) ? ballot.state : nearest(ballot.state);
+  return {
+    steps: states.map((state) => words[state]),
+    at: states.indexOf(known),
+    isOver: ballot.state === "published",
+  };
+}
+
+/**
+ * The one clear next step, or nothing when the ballot is over or being counted.
+ * @param {BallotState} ballot
+ * @returns {NextStep | null}
+ */
+export function nextStep(ballot) {
+  const isMotion = ballot.kind === "motion";
+  switch (ballot.state) {
+    case "draft":
+      return isMotion ? opening(ballot) : adopting(ballot);
+    case "list_adopted":
+      return opening(ballot);
+    case "open":
+      return closing(ballot);
+    case "closed":
+      return isMotion ? publishing() : counting(ballot);
+    case "counting":
+      return isCounted(ballot) ? certifying() : null;
+    case "certified":
+      return publishing();
+    default:
+      return null;
+  }
+}
+
+/** Has every sheet in the box been counted? @param {BallotState} ballot */
+export function isCounted(ballot) {
+  return ballot.tally !== null && ballot.tally.counted === ballot.tally.total;
+}
+
+/** @param {BallotState} ballot @returns {NextStep} */
+function adopting(ballot) {
+  return {
+    to: "list_adopted",
+    needs: "edit",
+    icon: "list-checks",
+    text: _("Chốt danh sách"),
+    title: _("Chốt danh sách bầu cử?"),
+    confirm: _(
+      "Danh sách {names} người, bầu {seats}, được giữ nguyên từ lúc này. Hội trường thấy danh sách và mã của nó.",
+      { names: ballot.options.length, seats: ballot.seats },
+    ),
+  };
+}
+
+/** @param {BallotState} ballot @returns {NextStep} */
+function opening(ballot) {
+  const voters = ballot.staff?.voters ?? 0;
+  return {
+    to: "open",
+    needs: "run",
+    icon: "circle-play",
+    text: ballot.kind === "motion" ? _("Mở biểu quyết") : _("Mở bỏ phiếu"),
+    title: ballot.kind === "motion" ? _("Mở biểu quyết?") : _("Mở bỏ phiếu?"),
+    confirm:
+      ballot.secrecy === "named"
+        ? _("{voters} đại biểu được biểu quyết. Màn chiếu hiện số phiếu tăng theo từng người.", {
+            voters,
+          })
+        : _(
+            "{voters} đại biểu được bỏ phiếu. Màn chiếu chỉ hiện số phiếu trong thùng, không hiện phiếu của ai.",
+            { voters },
+          ),
+  };
+}
+
+/** @param {BallotState} ballot @returns {NextStep} */
+function closing(ballot) {
+  const { issued = 0, collected = 0 } = ballot.box ?? {};
+  const left = Math.max(0, issued - collected);
+  const waiting = left
+    ? _("Còn {left} đại biểu có mặt chưa bỏ phiếu. Đóng rồi không mở lại được.", { left })
+    : _("Mọi đại biểu có mặt đã bỏ phiếu.");
+  const seen =
+    ballot.kind === "motion"
+      ? _("Hội trường thấy biểu quyết đã kết thúc, chưa thấy kết luận.")
+      : _("Hội trường thấy thùng phiếu được niêm phong.");
+  return {
+    to: "closed",
+    needs: "run",
+    icon: "lock",
+    text: ballot.kind === "motion" ? _("Kết thúc biểu quyết") : _("Đóng thùng phiếu"),
+    title: ballot.kind === "motion" ? _("Kết thúc biểu quyết?") : _("Đóng thùng phiếu?"),
+    confirm: `${waiting} ${seen}`,
+  };
+}
+
+/** @param {BallotState} ballot @returns {NextStep} */
+function counting(ballot) {
+  return {
+    to: "counting",
+    needs: "count",
+    icon: "list-checks",
+    text: _("Mở thùng, kiểm phiếu"),
+    title: _("Bắt đầu kiểm phiếu?"),
+    confirm: _(
+      "Màn chiếu hiện {collected} phiếu được kiểm theo từng lô, kèm vạch số phiếu cần đạt.",
+      {
+        collected: ballot.box?.collected ?? 0,
+      },
+    ),
+  };
+}
+
+/** @returns {NextStep} */
+function certifying() {
+  return {
+    to: "certified",
+    needs: "certify",
+    icon: "file-check",
+    text: _("Lập biên bản"),
+    title: _("Lập biên bản kiểm phiếu?"),
+    confirm: _("Số liệu được giữ nguyên từ lúc này. Hội trường thấy đã kiểm xong, chờ công bố."),
+  };
+}
+
+/** @returns {NextStep} */
+function publishing() {
+  return {
+    to: "published",
+    needs: "publish",
+    icon: "badge-check",
+    text: _("Công bố kết quả"),
+    title: _("Công bố kết quả?"),
+    confirm: _("Kết quả hiện trên màn chiếu và trên mọi máy tính bảng ngay lập tức."),
+  };
+}
+
+/** A motion that went the long way stands at the short step before. @param {string} state */
+function nearest(state) {
+  return { list_adopted: "draft", counting: "closed", certified: "closed" }[state] ?? "draft";
+}
