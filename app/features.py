@@ -16,6 +16,7 @@ from app.delegates import api as delegates_api
 from app.delegates.badges import api as badges_api
 from app.delegates.importing import api as roster_api
 from app.documents import api as documents_api
+from app.documents import views as documents_views
 from app.home import api as home_api
 from app.home import views as home_views
 from app.meetings import api as meetings_api
@@ -29,6 +30,7 @@ PAGES = (
     meetings_views.bp,
     attendance_views.bp,
     ballots_views.bp,
+    documents_views.bp,
     screens_views.bp,
     home_views.bp,
     styleguide.bp,

@@ -102,3 +102,14 @@ def stored_files(session: Session) -> frozenset[str]:
 def meeting_of_document(session: Session, document_id: str) -> str:
     """Scope: the meeting of a document."""
     return get_document(session, document_id).meeting_id
+
+
+def opened_numbers(session: Session, account_id: str, meeting_id: str) -> dict[str, int]:
+    """The newest revision of each document that this person has opened."""
+    statement = (
+        select(DocumentOpening.document_id, func.max(DocumentOpening.number))
+        .join(Document, Document.id == DocumentOpening.document_id)
+        .where(Document.meeting_id == meeting_id, DocumentOpening.account_id == account_id)
+        .group_by(DocumentOpening.document_id)
+    )
+    return dict(session.execute(statement).all())
