@@ -161,7 +161,7 @@ def excerpt(text: str, wanted: str, around: int = 70) -> Excerpt:
         return Excerpt(written[: 2 * around].strip(), 0, 0)
     first, last = origin[at], origin[at + len(wanted) - 1] + 1
     left = _word_start(written, max(0, first - around))
-    right = min(len(written), last + around)
+    right = _word_end(written, min(len(written), last + around))
     lead, tail = ("… " if left else ""), (" …" if right < len(written) else "")
     shown = lead + written[left:right] + tail
     return Excerpt(shown, first - left + len(lead), last - left + len(lead))
@@ -181,3 +181,8 @@ def _fold_with_origin(written: str) -> tuple[str, list[int]]:
 def _word_start(written: str, index: int) -> int:
     space = written.rfind(" ", 0, index + 1)
     return index if index == 0 else space + 1
+
+
+def _word_end(written: str, index: int) -> int:
+    space = written.find(" ", index)
+    return len(written) if space < 0 else space
