@@ -19,7 +19,7 @@ _SECRET_STAMP = re.compile(
     r"^[^\w\n]*(?:TUY\u1ec6T M\u1eacT|T\u1ed0I M\u1eacT|M\u1eacT)[^\w\n]*$", re.MULTILINE
 )
 # A typed page holds some 2,000 letters; fewer than this on average is a scan.
-LETTERS_OF_A_TEXT_PAGE = 40
+LETTERS_OF_A_TEXT_PAGE = 15
 
 
 # What the secretariat should know of a file that was accepted all the same.

@@ -25,7 +25,7 @@ tellNews();
 function onChange(form, event) {
   const control = /** @type {HTMLInputElement} */ (event.target);
   clear(form);
-  if (control.name === "classification" && SECRET.has(control.value)) {
+  if (SECRET.has(String(new FormData(form).get("classification")))) {
     mark(form, "classification", secretText());
   }
   const title = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=title]"));
