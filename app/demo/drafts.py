@@ -33,7 +33,8 @@ def draft_ballots(
         secrecy=Secrecy.ANONYMOUS,
         options=tuple(NewOption.model_validate(name) for name in names),
         seats=election["seats"],
-        rules={"preset": "youth_union_congress"},
+        # Blank and over-voted ballots are taken, so that the count has invalid ones to show.
+        rules={"preset": "youth_union_congress", "blank": "invalid", "over_vote": "invalid"},
         agenda_item=_item(session, meeting_id, election["agenda_item"]),
     )
     create_ballot(session, actor, meeting_id, new_election)

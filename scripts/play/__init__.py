@@ -1,0 +1,1 @@
+"""`make play`: simulated delegates live a congress on a running server, through its public API."""
