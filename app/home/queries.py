@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attendance.models import Presence
+from app.ballots.models import Ballot, BallotParticipation
+from app.ballots.rules.lifecycle import BallotState
 from app.core.i18n import gettext as _
 from app.core.permissions import Actor
 from app.delegates.models import Delegate
@@ -54,6 +57,20 @@ def find_attendee(session: Session, actor: Actor, meeting_id: str) -> Attendee |
     sitting = current_sitting(session, meeting_id)
     presence = session.get(Presence, (sitting.id, delegate.id)) if sitting else None
     return Attendee(delegate, sitting, presence)
+
+
+def list_voted(session: Session, delegate: Delegate) -> Sequence[str]:
+    """The open ballots in which this delegate's vote is already stored."""
+    statement = (
+        select(BallotParticipation.ballot_id)
+        .join(Ballot, Ballot.id == BallotParticipation.ballot_id)
+        .where(
+            BallotParticipation.delegate_id == delegate.id,
+            Ballot.meeting_id == delegate.meeting_id,
+            Ballot.state == BallotState.OPEN,
+        )
+    )
+    return session.scalars(statement).all()
 
 
 def note_of(session: Session, actor: Actor, meeting_id: str) -> str:

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 from app.core.access import allow, current_actor, find_actor, public, signed_in
 from app.core.db import current_session
 from app.core.permissions import Actor, Permission
+from app.delegates.queries import find_delegate_of
 from app.documents.queries import list_documents, reader_of
 from app.documents.states import documents_state
-from app.home.queries import find_attendee, list_half_days, note_of
+from app.home.queries import find_attendee, list_half_days, list_voted, note_of
 from app.meetings import labels
 from app.meetings.models import Meeting
 from app.meetings.queries import get_meeting, list_agenda, list_meetings, meeting_of_meeting
@@ -77,6 +78,16 @@ def person_note(meeting_id: str) -> str:
     """What stands below one's name: "Đại biểu số 087 · Ghế C-12", or the role of staff."""
     actor = find_actor()
     return note_of(current_session(), actor, meeting_id) if actor else ""
+
+
+@bp.app_template_global()
+def call_data(meeting_id: str) -> dict[str, Any]:
+    """What js/home/call.js needs to call somebody to an open ballot from any page."""
+    session, actor = current_session(), find_actor()
+    delegate = find_delegate_of(session, actor.account_id, meeting_id) if actor else None
+    may_vote = delegate is not None and delegate.is_entitled
+    voted = list_voted(session, delegate) if delegate and may_vote else []
+    return {"meeting": meeting_id, "mayVote": may_vote, "voted": list(voted)}
 
 
 def place_of(actor: Actor, meeting: Meeting) -> str:

@@ -14,10 +14,12 @@ export function startConnection() {
   let timer;
   onConnection((state) => {
     showChip(state);
-    clearTimeout(timer);
     const isLive = state === "online" || state === "polling";
-    if (isLive) showBanner(false);
-    else timer = setTimeout(showBanner, BANNER_AFTER, true);
+    if (isLive) {
+      clearTimeout(timer);
+      timer = undefined;
+      showBanner(false);
+    } else timer ??= setTimeout(showBanner, BANNER_AFTER, true);
   });
   let isTold = false;
   onRefusal((code) => {

@@ -22,26 +22,22 @@ function drawBallot({ id, title, kind, state }, meetingId) {
   const isOpen = state === "open";
   const meta = kind === "election" ? _("Bầu cử") : _("Biểu quyết");
   const badge = h("span", { class: `badge ${isOpen ? "is-ok is-live" : ""}` }, stateWord(state));
-  return h(
-    "li",
-    {},
-    h(
-      "a",
-      {
-        class: `list-row${isOpen ? " is-current" : ""}`,
-        href: `/console/${meetingId}/ballots#${id}`,
-      },
-      icon("vote"),
-      h(
-        "span",
-        {},
-        h("span", { class: "list-title" }, title),
-        h("br"),
-        h("span", { class: "list-meta" }, meta),
-      ),
-      h("span", { class: "list-end" }, badge),
-    ),
+  const text = [
+    h("span", { class: "list-title" }, title),
+    h("br"),
+    h("span", { class: "list-meta" }, meta),
+    " ",
+    badge,
+  ];
+  const href = `/console/${meetingId}/ballots/${id}`;
+  const row = h(
+    "a",
+    { class: "list-row", href },
+    icon("vote"),
+    h("span", {}, ...text),
+    h("span", { class: "list-end" }, icon("chevron-right")),
   );
+  return h("li", {}, row);
 }
 
 /** @param {string} state */

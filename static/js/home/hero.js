@@ -23,12 +23,21 @@ const EMPTY = { tone: "", badge: "", isLive: false, title: "", lede: "", next: "
  * @returns {Hero}
  */
 export function heroOf(meeting, ballots, voted, paper) {
-  const open = ballots.filter((ballot) => ballot.state === "open");
-  const waiting = open.find((ballot) => !voted.has(ballot.id));
+  const waiting = waitingBallot(ballots, voted);
   if (waiting) return callToVote(waiting);
-  if (open[0]) return voteStored(open[0], meeting);
+  const stored = ballots.find((ballot) => ballot.state === "open");
+  if (stored) return voteStored(stored, meeting);
   if (meeting.sitting?.state === "open" && meeting.now) return onNow(meeting, meeting.now, paper);
   return aboutSitting(meeting);
+}
+
+/**
+ * The open ballot that waits for this person.
+ * @param {BallotNotice[]} ballots
+ * @param {ReadonlySet<string>} voted
+ */
+export function waitingBallot(ballots, voted) {
+  return ballots.find((ballot) => ballot.state === "open" && !voted.has(ballot.id));
 }
 
 /** @param {BallotNotice} ballot @returns {Hero} */

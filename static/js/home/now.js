@@ -12,7 +12,8 @@ import { choosePapers, presented } from "./papers.js";
 /** @typedef {import('./hero.js').MeetingState} MeetingState */
 /** @typedef {import('./papers.js').Paper} Paper */
 
-const { sittingOf, mayVote, voted } = pageData("now-data");
+const { sittingOf } = pageData("now-data");
+const { mayVote, voted } = pageData("call-data");
 let meeting = /** @type {MeetingState} */ (pageData("meeting-state"));
 let papers = /** @type {Paper[]} */ (pageData("documents-state").documents);
 /** @type {import('./hero.js').BallotNotice[]} */
@@ -91,8 +92,8 @@ function drawPaper({ id, title, agenda_item_id: item, number, pages }) {
         {},
         h("span", { class: "list-title" }, title),
         h("br"),
-        h("span", { class: "list-meta" }, meta),
-        isOn && h("span", { class: "badge is-info list-badge" }, _("Đang trình")),
+        h("span", { class: "list-meta" }, meta, " "),
+        isOn && h("span", { class: "badge is-info" }, _("Đang trình")),
       ),
       h("span", { class: "list-end" }, icon("chevron-right")),
     ),

@@ -19,7 +19,7 @@ const READABLE = [/^\/m\/[\w-]+$/, /^\/m\/[\w-]+\/(agenda|documents)$/, /^\/docu
 const SIGN_IN = /^\/(sign-in|b\/.*)$/;
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(STATIC).then((cache) => cache.add(OFFLINE_PAGE)));
+  event.waitUntil(keepOfflinePage());
   worker.skipWaiting();
 });
 
@@ -33,6 +33,24 @@ worker.addEventListener("fetch", (event) => {
   else if (isDocumentFile(url)) event.respondWith(documentFile(request));
   else if (request.mode === "navigate") event.respondWith(page(request, url));
 });
+
+/** The page for the time without network, and all that it needs to look right. */
+async function keepOfflinePage() {
+  const cache = await caches.open(STATIC);
+  await cache.add(OFFLINE_PAGE);
+  const html = await (await cache.match(OFFLINE_PAGE))?.text();
+  const files = namesIn(html, /(?:href|src)="(\/static\/[^"#]+)/g);
+  await cache.addAll(files);
+  for (const sheet of files.filter((file) => file.includes(".css"))) {
+    const css = await (await cache.match(sheet))?.text();
+    await cache.addAll(namesIn(css, /url\("\.\.\/([^"]+)"\)/g).map((name) => `/static/${name}`));
+  }
+}
+
+/** @param {string | undefined} text @param {RegExp} pattern */
+function namesIn(text, pattern) {
+  return [...new Set([...(text ?? "").matchAll(pattern)].map((found) => found[1]))];
+}
 
 /** @param {URL} url */
 function isImmutable(url) {
