@@ -27,6 +27,8 @@ def init_app(app: Flask) -> None:
         default_timezone="Asia/Ho_Chi_Minh",
         default_translation_directories=app.config["TRANSLATIONS_DIR"],
     )
+    # Jinja's own `_` fills in placeholders even when none are given: a "50 %" would break it.
+    app.jinja_env.globals["_"] = gettext
     app.after_request(_remember_choice)
 
 
