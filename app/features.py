@@ -11,6 +11,7 @@ from app.ballots import api as ballots_api
 from app.ballots import views as ballots_views
 from app.ballots import web as ballots_web
 from app.comments import api as comments_api
+from app.comments import views as comments_views
 from app.core import health, openapi, styleguide
 from app.delegates import api as delegates_api
 from app.delegates.badges import api as badges_api
@@ -31,6 +32,7 @@ PAGES = (
     attendance_views.bp,
     ballots_views.bp,
     documents_views.bp,
+    comments_views.bp,
     screens_views.bp,
     home_views.bp,
     styleguide.bp,

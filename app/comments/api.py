@@ -2,12 +2,20 @@
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from app.comments import services
 from app.comments.models import Comment, CommentAnswer
-from app.comments.queries import get_comment, list_comments, meeting_of_comment
-from app.comments.schemas import AnswerOut, CommentChange, CommentOut, CommentQuery, NewComment
+from app.comments.queries import all_comments, get_comment, list_comments, meeting_of_comment
+from app.comments.schemas import (
+    AnswerOut,
+    CommentChange,
+    CommentOut,
+    CommentQuery,
+    ExportQuery,
+    NewComment,
+)
+from app.comments.synthesis import excel_table, word_table
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
 from app.core.db import current_session, transaction
@@ -15,9 +23,15 @@ from app.core.paging import whole_page
 from app.core.permissions import Permission
 from app.core.schemas import Page
 from app.documents.queries import get_readable, meeting_of_document
-from app.meetings.queries import meeting_of_meeting
+from app.meetings.queries import get_meeting, meeting_of_meeting
 
 bp = Blueprint("comments_api", __name__)
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILE_TYPES = {
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+}
 
 
 @bp.post("/documents/<document_id>/comments")
@@ -47,6 +61,22 @@ def document_comments(document_id: str, query: CommentQuery) -> dict[str, Any]:
 def meeting_comments(meeting_id: str, query: CommentQuery) -> dict[str, Any]:
     """The opinions of a meeting: one's own, or all for those who synthesise them."""
     return list_comments(current_session(), current_actor(), meeting_id, query)
+
+
+@bp.get("/meetings/<meeting_id>/comments/export")
+@allow(Permission.COMMENT_READ_ALL, within=meeting_of_meeting)
+@endpoint(query=ExportQuery)
+def export_comments(meeting_id: str, query: ExportQuery) -> Response:
+    """The table of opinions, acceptance and explanation, as Word (docx) or Excel (xlsx)."""
+    session = current_session()
+    comments = all_comments(session, meeting_id, query)
+    name = get_meeting(session, meeting_id).name
+    is_word = query.format == "docx"
+    content = word_table(name, comments) if is_word else excel_table(comments)
+    answer = Response(content, mimetype=FILE_TYPES[query.format])
+    file_name = f"tong-hop-y-kien.{query.format}"
+    answer.headers.set("Content-Disposition", "attachment", filename=file_name)
+    return answer
 
 
 @bp.patch("/comments/<comment_id>")

@@ -1,6 +1,6 @@
 """What opinions read and write."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, JsonValue
 
@@ -60,6 +60,12 @@ class CommentQuery(ListQuery):
     disposition: Annotated[Disposition | None, BeforeValidator(_blank_is_absent)] = None
     group: Annotated[Group | None, BeforeValidator(_blank_is_absent)] = None
     unit: Annotated[str | None, BeforeValidator(_blank_is_absent)] = None
+
+
+class ExportQuery(CommentQuery):
+    """Which opinions, as which kind of file."""
+
+    format: Literal["docx", "xlsx"] = "docx"
 
 
 class CommentOut(Output):

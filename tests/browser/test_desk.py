@@ -110,9 +110,9 @@ def test_a_camera_reads_badge_after_badge_without_a_tap(
         ("refused", "Mã này không có trong hệ thống"),
         ("admitted", "Trần Đức Bình"),
     ):
-        expect(page.locator(f'.verdict.is-shown[data-result="{result}"]', has_text=text)).to_be_visible(
-            timeout=20_000
-        )
+        expect(
+            page.locator(f'.verdict.is-shown[data-result="{result}"]', has_text=text)
+        ).to_be_visible(timeout=20_000)
         keep_picture(page, f"desk-{result}-{text.split()[0]}")
     expect(verdict).to_have_attribute("role", "status")
     counted = congress.api.get(f"/sittings/{congress.sitting}/attendance")
@@ -123,9 +123,7 @@ def test_a_camera_reads_badge_after_badge_without_a_tap(
 
 
 @pytest.fixture
-def window(
-    live_server: LiveServer, congress: Congress, open_window: Callable[..., Page]
-) -> Page:
+def window(live_server: LiveServer, congress: Congress, open_window: Callable[..., Page]) -> Page:
     """A desk without a camera: the scanner types."""
     page = open_window("phone", base_url=live_server.url)
     sign_in(page, live_server.url, congress.sitting)
@@ -186,9 +184,7 @@ def test_somebody_without_a_badge_is_found_and_let_in(
     assert (scan["source"], scan["note"], scan["device"]) == ("search", "Mất thẻ", "Cửa 1")
 
 
-def test_a_scan_while_a_name_is_typed_goes_to_the_desk(
-    window: Page, people: list[Badge]
-) -> None:
+def test_a_scan_while_a_name_is_typed_goes_to_the_desk(window: Page, people: list[Badge]) -> None:
     begin(window)
     window.get_by_role("button", name="Tìm đại biểu").click()
     field = window.get_by_role("searchbox")
