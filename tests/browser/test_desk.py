@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import qrcode
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.accessibility import violations
 from tests.support.browser import FLAGS, SCREENS, Watch
@@ -77,7 +77,7 @@ def type_like_a_scanner(page: Page, text: str) -> None:
 
 @pytest.fixture
 def camera_window(
-    congress: Congress, people: list[Badge], tmp_path: Path, watch: Watch
+    browser: Browser, people: list[Badge], tmp_path: Path, watch: Watch
 ) -> Iterator[Page]:
     """A phone whose camera sees two badges and a stranger's code in turn."""
     film = tmp_path / "camera.mjpeg"
@@ -88,15 +88,13 @@ def camera_window(
         "--use-fake-ui-for-media-stream",
         f"--use-file-for-fake-video-capture={film}",
     ]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program("chromium"), args=flags)
-        context = chromium.new_context(**SCREENS["phone"], locale="vi-VN")
-        watch.attach(context)
-        yield context.new_page()
-        chromium.close()
+    chromium = browser.browser_type.launch(executable_path=program("chromium"), args=flags)
+    context = chromium.new_context(**SCREENS["phone"], locale="vi-VN")
+    watch.attach(context)
+    yield context.new_page()
+    chromium.close()
 
 
-@pytest.mark.usefixtures("live_server")
 def test_a_camera_reads_badge_after_badge_without_a_tap(
     camera_window: Page, congress: Congress, people: list[Badge]
 ) -> None:
@@ -187,7 +185,7 @@ def test_somebody_without_a_badge_is_found_and_let_in(
 def test_a_scan_while_a_name_is_typed_goes_to_the_desk(window: Page, people: list[Badge]) -> None:
     begin(window)
     window.get_by_role("button", name="Tìm đại biểu").click()
-    field = window.get_by_role("searchbox")
+    field = window.locator("[data-find]")
     field.press_sequentially("duc", delay=120)
     window.wait_for_timeout(300)
     type_like_a_scanner(window, people[0].code)
@@ -218,22 +216,19 @@ def test_the_desk_goes_on_without_the_server_and_comes_back_by_itself(
 
 
 def test_a_refused_camera_says_what_to_do(
-    live_server: LiveServer, congress: Congress, tmp_path: Path, watch: Watch
+    browser: Browser, live_server: LiveServer, congress: Congress, watch: Watch
 ) -> None:
     flags = [*FLAGS, "--use-fake-device-for-media-stream", "--deny-permission-prompts"]
-    with sync_playwright() as playwright:
-        chromium: Browser = playwright.chromium.launch(
-            executable_path=program("chromium"), args=flags
-        )
-        context = chromium.new_context(**SCREENS["phone"], locale="vi-VN")
-        watch.attach(context)
-        page = context.new_page()
-        sign_in(page, live_server.url, congress.sitting)
-        begin(page)
-        expect(page.get_by_text("Trình duyệt chưa cho dùng camera")).to_be_visible()
-        expect(page.get_by_role("button", name="Thử lại camera")).to_be_visible()
-        assert violations(page) == []
-        chromium.close()
+    chromium = browser.browser_type.launch(executable_path=program("chromium"), args=flags)
+    context = chromium.new_context(**SCREENS["phone"], locale="vi-VN")
+    watch.attach(context)
+    page = context.new_page()
+    sign_in(page, live_server.url, congress.sitting)
+    begin(page)
+    expect(page.get_by_text("Trình duyệt chưa cho dùng camera")).to_be_visible()
+    expect(page.get_by_role("button", name="Thử lại camera")).to_be_visible()
+    assert violations(page) == []
+    chromium.close()
 
 
 @pytest.mark.parametrize("size", SIZES)

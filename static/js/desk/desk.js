@@ -123,9 +123,9 @@ async function take(raw) {
 
 /** @param {Scan} scan @param {string} code @param {Answer} answer */
 function shown(scan, code, answer) {
+  if (answer.attendance) showCounts(answer.attendance);
   showVerdict(answer);
   recent.add(scan, code, answer);
-  if (answer.attendance) showCounts(answer.attendance);
 }
 
 /** What a desk let through without connection turned out otherwise. @param {Answer} answer @param {Scan} scan */

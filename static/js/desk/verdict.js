@@ -43,6 +43,7 @@ function draw(answer, tone) {
   const photo =
     delegate?.photo && h("img", { class: "verdict-photo", src: delegate.photo, alt: "" });
   return [
+    h("p", { class: "verdict-top" }, ...topLine()),
     photo || icon(ICONS[tone], "verdict-icon"),
     h("p", { class: "verdict-headline" }, headline(answer)),
     delegate && h("p", { class: "verdict-name" }, delegate.name),
@@ -50,6 +51,18 @@ function draw(answer, tone) {
     why && h("p", { class: "verdict-why" }, why),
     h("p", { class: "verdict-time num" }, formatSeconds(now())),
   ].filter((part) => part instanceof Element);
+}
+
+/** Which desk this is, and how many are inside: what stands in the bar that is covered now. */
+function topLine() {
+  const counts = _("Đã vào {present}/{convened}", {
+    present: must("[data-present]").textContent ?? "",
+    convened: must("[data-convened]").textContent ?? "",
+  });
+  return [
+    h("strong", {}, must("[data-desk-name]").textContent ?? ""),
+    h("span", { class: "num" }, counts),
+  ];
 }
 
 /** @param {import('./types.js').Person} person */
