@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.auth.events import AccessChanged
@@ -169,14 +169,8 @@ def find_account(session: Session, login: str) -> Account | None:
 
 def find_actor_by_token(session: Session, token: str) -> Actor | None:
     """Who holds this token, if its session is alive."""
-    statement = select(AccessSession).where(
-        AccessSession.token_hash == hash_token(token),
-        AccessSession.ended_at.is_(None),
-        AccessSession.expires_at > now(),
-    )
-    # One statement for session, account and roles: it runs before every request.
-    whole = joinedload(AccessSession.account).joinedload(Account.grants)
-    row = session.scalars(statement.options(whole)).unique().one_or_none()
+    values = {"token_hash": hash_token(token), "at": now()}
+    row = session.scalars(_LIVE_SESSION, values).unique().one_or_none()
     return actor_of(row.account, row.id) if row else None
 
 
@@ -205,3 +199,15 @@ def _live_sessions(session: Session, account_id: str) -> list[AccessSession]:
         AccessSession.account_id == account_id, AccessSession.ended_at.is_(None)
     )
     return list(session.scalars(statement))
+
+
+# One statement for session, account and roles, built once: it runs before every request.
+_LIVE_SESSION = (
+    select(AccessSession)
+    .where(
+        AccessSession.token_hash == bindparam("token_hash"),
+        AccessSession.ended_at.is_(None),
+        AccessSession.expires_at > bindparam("at"),
+    )
+    .options(joinedload(AccessSession.account).joinedload(Account.grants))
+)

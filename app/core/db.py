@@ -5,10 +5,11 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from flask import current_app, g
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Executable, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
@@ -135,16 +136,28 @@ def _bump_versions(session: Session, events: tuple[Event, ...]) -> Versions:
     subjects = sorted({subject for event in events for subject in event.subjects()})
     if not subjects:
         return {}
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert: Any = sqlite.insert if is_sqlite else postgresql.insert
-    statement = insert(FeedVersion).values(
-        [{"feed": s.feed, "subject_id": s.id, "version": 1} for s in subjects]
+    connection = session.connection()
+    bump = _bumping(connection.dialect.name)
+    return {
+        subject: connection.execute(
+            bump, {"feed": subject.feed, "subject_id": subject.id, "version": 1}
+        ).scalar_one()
+        for subject in subjects
+    }
+
+
+@cache
+def _bumping(dialect: str) -> Executable:
+    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    bumping: Executable = (
+        insert(FeedVersion.__table__)
+        .on_conflict_do_update(
+            index_elements=[FeedVersion.feed, FeedVersion.subject_id],
+            set_={"version": FeedVersion.version + 1},
+        )
+        .returning(FeedVersion.version)
     )
-    statement = statement.on_conflict_do_update(
-        index_elements=[FeedVersion.feed, FeedVersion.subject_id],
-        set_={"version": FeedVersion.version + 1},
-    ).returning(FeedVersion.feed, FeedVersion.subject_id, FeedVersion.version)
-    return {Subject(feed, key): version for feed, key, version in session.execute(statement)}
+    return bumping
 
 
 def _build_engine(url: str) -> Engine:
