@@ -1,10 +1,12 @@
 """Writing what happens at the doors: one row per scan, one presence per person and sitting."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, case, func, select
+from sqlalchemy import CursorResult, Executable, case, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -31,36 +33,21 @@ def pass_door(session: Session, sitting_id: str, delegate_id: str, passage: Pass
     Many at the same instant, also on several processes, agree on one entry: the row is the referee.
     """
     is_entry = passage.direction is Direction.IN
-    statement: Any = _insert(session, Presence).values(
-        sitting_id=sitting_id,
-        delegate_id=delegate_id,
-        entry_nonce=passage.nonce if is_entry else None,
-        first_at=passage.at if is_entry else None,
-        first_device=passage.device if is_entry else None,
-        last_at=passage.at,
-        is_inside=is_entry,
-    )
-    new = statement.excluded
-    is_last = new.last_at >= Presence.last_at
-    is_first = Presence.first_at.is_(None) | (new.first_at < Presence.first_at)
-    statement = statement.on_conflict_do_update(
-        index_elements=[Presence.sitting_id, Presence.delegate_id],
-        set_={
-            "entry_nonce": func.coalesce(Presence.entry_nonce, new.entry_nonce),
-            "first_at": case((is_first, new.first_at), else_=Presence.first_at),
-            "first_device": case((is_first, new.first_device), else_=Presence.first_device),
-            "last_at": case((is_last, new.last_at), else_=Presence.last_at),
-            "is_inside": case((is_last, new.is_inside), else_=Presence.is_inside),
-        },
-    )
-    columns = (Presence.entry_nonce, Presence.first_at, Presence.first_device, Presence.is_inside)
-    return Arrival(*session.execute(statement.returning(*columns)).one())
+    row = {
+        "sitting_id": sitting_id,
+        "delegate_id": delegate_id,
+        "entry_nonce": passage.nonce if is_entry else None,
+        "first_at": passage.at if is_entry else None,
+        "first_device": passage.device if is_entry else None,
+        "last_at": passage.at,
+        "is_inside": is_entry,
+    }
+    return Arrival(**_run(session, _passing, row).mappings().one())
 
 
 def keep_scan(session: Session, **columns: Any) -> None:
     """Keep the attempt; the same nonce a second time is the same attempt."""
-    statement: Any = _insert(session, Scan).values(id=new_id(), **columns)
-    session.execute(statement.on_conflict_do_nothing(index_elements=[Scan.sitting_id, Scan.nonce]))
+    _run(session, _keeping, {"id": new_id(), **columns})
 
 
 def retell_presence(session: Session, sitting_id: str, delegate_id: str) -> None:
@@ -96,6 +83,44 @@ def _write(row: Presence, told: Whereabouts) -> None:
     row.is_inside = told.is_inside
 
 
-def _insert(session: Session, model: type[Presence | Scan]) -> Insert:
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(model) if is_sqlite else postgresql.insert(model)
+def _run(
+    session: Session, statement_for: Callable[[str], Executable], row: dict[str, Any]
+) -> CursorResult[Any]:
+    """Execute on the session's connection: rows of the hot path need no identity map."""
+    connection = session.connection()
+    return connection.execute(statement_for(connection.dialect.name), row)
+
+
+@cache
+def _passing(dialect: str) -> Executable:
+    statement: Any = _insert(dialect)(Presence.__table__)
+    old, new = Presence, statement.excluded
+    is_last = new.last_at >= old.last_at
+    is_first = old.first_at.is_(None) | (new.first_at < old.first_at)
+    statement = statement.on_conflict_do_update(
+        index_elements=[old.sitting_id, old.delegate_id],
+        set_={
+            "entry_nonce": func.coalesce(old.entry_nonce, new.entry_nonce),
+            "first_at": case((is_first, new.first_at), else_=old.first_at),
+            "first_device": case((is_first, new.first_device), else_=old.first_device),
+            "last_at": case((is_last, new.last_at), else_=old.last_at),
+            "is_inside": case((is_last, new.is_inside), else_=old.is_inside),
+        },
+    )
+    returned: Executable = statement.returning(
+        old.entry_nonce, old.first_at, old.first_device, old.is_inside
+    )
+    return returned
+
+
+@cache
+def _keeping(dialect: str) -> Executable:
+    statement: Any = _insert(dialect)(Scan.__table__)
+    kept: Executable = statement.on_conflict_do_nothing(
+        index_elements=[Scan.sitting_id, Scan.nonce]
+    )
+    return kept
+
+
+def _insert(dialect: str) -> Any:
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
