@@ -14,7 +14,7 @@ export function startConnection() {
   let timer;
   onConnection((state) => {
     showChip(state);
-    const isLive = state === "online" || state === "polling";
+    const isLive = state !== "connecting" && state !== "offline";
     if (isLive) {
       clearTimeout(timer);
       timer = undefined;
@@ -35,6 +35,7 @@ export function startConnection() {
 /** @param {import('./live.js').ConnectionState} state */
 function showChip(state) {
   const words = {
+    idle: "",
     connecting: _("Đang kết nối"),
     online: _("Trực tuyến"),
     polling: _("Kết nối chậm"),
@@ -44,6 +45,7 @@ function showChip(state) {
     document.querySelectorAll("[data-connection]")
   )) {
     chip.dataset.state = state;
+    chip.hidden = state === "idle";
     const text = chip.querySelector("[data-connection-text]");
     if (!text) continue;
     setText(text, words[state]);

@@ -10,7 +10,7 @@ import { io } from "socket.io-client";
 import { ApiError, get } from "./api.js";
 import { keyOf, Subscription } from "./subscription.js";
 
-/** @typedef {'connecting' | 'online' | 'polling' | 'offline'} ConnectionState */
+/** @typedef {'idle' | 'connecting' | 'online' | 'polling' | 'offline'} ConnectionState idle: follows nothing */
 
 const POLL_EVERY = 4000;
 const POLL_AFTER_FAILURES = 3;
@@ -24,7 +24,7 @@ let socket = null;
 /** @type {string | null} */
 let token = null;
 /** @type {ConnectionState} */
-let state = "connecting";
+let state = "idle";
 let failures = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pollTimer;
@@ -106,6 +106,7 @@ function connect() {
   });
   socket.on("connect_error", takeFailure);
   wakeWithThePage();
+  setState("connecting");
   return socket;
 }
 
