@@ -108,13 +108,9 @@ function row(comment) {
     { "data-comment": comment.id },
     h("td", { class: "num", "data-label": _("Số") }, comment.number),
     cell(
-      _("Đại biểu"),
-      h("strong", {}, comment.author),
-      h("span", { class: "cell-note" }, comment.unit ?? ""),
-      h("span", { class: "cell-note num" }, formatDateTime(comment.created_at)),
-    ),
-    cell(
       _("Ý kiến"),
+      h("strong", {}, [comment.author, comment.unit].filter(Boolean).join(" · ")),
+      h("span", { class: "cell-note" }, formatDateTime(comment.created_at)),
       h("a", { class: "cell-note", href: readerUrl(comment) }, placeText(comment)),
       comment.quote && h("blockquote", { class: "comment-quote" }, comment.quote),
       h("p", { class: "comment-body" }, comment.body),
@@ -178,7 +174,7 @@ function nothing() {
   return h(
     "tr",
     {},
-    h("td", { colspan: 5 }, h("p", { class: "muted center" }, _("Không có ý kiến nào."))),
+    h("td", { colspan: 4 }, h("p", { class: "muted center" }, _("Không có ý kiến nào."))),
   );
 }
 

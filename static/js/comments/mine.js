@@ -63,7 +63,7 @@ function drawDocument(comments) {
   return h(
     "section",
     { class: "stack" },
-    h("h2", {}, h("a", { href: `/documents/${id}` }, title)),
+    h("h2", { class: "comment-document" }, h("a", { href: `/documents/${id}` }, title)),
     h("ul", { class: "stack" }, ...list),
   );
 }
