@@ -8,12 +8,14 @@ import { setShare } from "./dom.js";
 import { startDropZones } from "./files.js";
 import { startForms } from "./forms.js";
 import { startShell } from "./shell.js";
+import { startTables } from "./tables.js";
 import { startTooltips } from "./tooltip.js";
 
 startForms();
 startDialogs();
 startDisplay();
 startDropZones();
+startTables();
 startTooltips();
 startClock();
 startShell();
