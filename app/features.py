@@ -14,6 +14,7 @@ from app.comments import api as comments_api
 from app.comments import views as comments_views
 from app.core import health, openapi, styleguide
 from app.delegates import api as delegates_api
+from app.delegates import views as delegates_views
 from app.delegates.badges import api as badges_api
 from app.delegates.importing import api as roster_api
 from app.documents import api as documents_api
@@ -33,6 +34,7 @@ PAGES = (
     ballots_views.bp,
     documents_views.bp,
     comments_views.bp,
+    delegates_views.bp,
     screens_views.bp,
     home_views.bp,
     styleguide.bp,

@@ -6,7 +6,7 @@ Light on purpose (no Flask, no database): call it by `apart.call(typeset, …)`.
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import fontpkg_be_vietnam_pro
 import fontpkg_noto_serif
@@ -15,14 +15,16 @@ import typst
 FONTS = [fontpkg_be_vietnam_pro.ROOT, fontpkg_noto_serif.ROOT]
 
 
-def typeset(template: Path, data: Mapping[str, Any]) -> bytes:
-    """Set a paper; the template reads its data from `sys.inputs.data` as JSON."""
+def typeset(
+    template: Path, data: Mapping[str, Any], output: Literal["pdf", "png"] = "pdf"
+) -> bytes:
+    """Set a paper, or its only page as a picture; the template reads `sys.inputs.data` as JSON."""
     document: bytes = typst.compile(
         template,
         root=template.parent,
         font_paths=FONTS,
         ignore_system_fonts=True,
-        format="pdf",
+        format=output,
         sys_inputs={"data": json.dumps(data)},
         pdf_tags=False,
     )

@@ -22,12 +22,17 @@ def refresh_keys(delegate: Delegate, unit_name: str | None) -> None:
         phone,
         phone.replace("+84", "0", 1),
     )
-    delegate.search_key = fold(" ".join(words))[:_LONGEST]
+    delegate.search_key = f" {fold(' '.join(words))}"[:_LONGEST]
 
 
 def search_words(query: str) -> list[str]:
-    """What somebody typed, as the words that must all be found; a phone is one word."""
+    """What somebody typed, as the parts that a search key must all contain.
+
+    Letters are looked for where a word begins ("an" finds An and Anh, not Đoàn), three digits
+    and more anywhere (the last ones of a phone number); a whole phone number is one part.
+    """
     folded = fold(query)[:100]
-    if len(_NOT_DIGITS.sub("", folded)) >= 6:
-        return [_NOT_DIGITS.sub("", folded)]
-    return folded.split()
+    digits = _NOT_DIGITS.sub("", folded)
+    if len(digits) >= 6:
+        return [digits]
+    return [word if word.isdecimal() and len(word) >= 3 else f" {word}" for word in folded.split()]

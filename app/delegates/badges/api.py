@@ -12,11 +12,11 @@ from app.core.permissions import Permission
 from app.delegates import labels
 from app.delegates.badges import services
 from app.delegates.badges.pins import Pin, make_pin, make_pins
-from app.delegates.badges.sheets import Occasion, Person, badge_sheets, pin_slips
+from app.delegates.badges.sheets import Occasion, Person, badge_picture, badge_sheets, pin_slips
 from app.delegates.kinds import DelegateKind
 from app.delegates.models import Delegate
 from app.delegates.queries import meeting_of_delegate
-from app.delegates.rules import NothingToPrint
+from app.delegates.rules import CODE_ALPHABET, CODE_LENGTH, NothingToPrint
 from app.delegates.schemas import BadgeOut, BadgeSelection, IssuedOut, SheetQuery
 from app.meetings.models import Meeting
 from app.meetings.queries import get_meeting, meeting_of_meeting
@@ -68,10 +68,32 @@ def badge_sheet(meeting_id: str, query: SheetQuery) -> Response:
     if not delegates:
         raise NothingToPrint
     occasion = _occasion(get_meeting(session, meeting_id))
-    texts = {"number": _("Số"), "seat": _("Ghế")}
     people = [_person(delegate) for delegate in delegates]
     session.close()  # setting takes a while; others need the connection
-    return _pdf(apart.call(badge_sheets, occasion, people, texts), "badges.pdf")
+    return _pdf(apart.call(badge_sheets, occasion, people, _texts()), "badges.pdf")
+
+
+@bp.get("/meetings/<meeting_id>/badges/sample")
+@allow(Permission.BADGE_ISSUE, within=meeting_of_meeting)
+@endpoint()
+def badge_sample(meeting_id: str) -> Response:
+    """A picture of what a badge of this meeting looks like, for nobody in particular."""
+    occasion = _occasion(get_meeting(current_session(), meeting_id))
+    person = Person(
+        name=_("Nguyễn Thị Mẫu"),
+        number="001",
+        label=_(labels.BADGE_KINDS[DelegateKind.ELECTED]),
+        tone="official",
+        code=CODE_ALPHABET[:CODE_LENGTH],
+        unit=_("Đoàn xã Mẫu"),
+        position=_("Bí thư"),
+        seat="A12",
+    )
+    current_session().close()
+    picture = apart.call(badge_picture, occasion, person, _texts())
+    return Response(
+        picture, mimetype="image/png", headers={"Cache-Control": "private, max-age=600"}
+    )
 
 
 @bp.post("/meetings/<meeting_id>/badges/pins")
@@ -107,6 +129,10 @@ def _person(delegate: Delegate, pin: Pin | None = None) -> Person:
         seat=delegate.seat or "",
         pin=pin.text if pin else "",
     )
+
+
+def _texts() -> dict[str, str]:
+    return {"number": _("Số"), "seat": _("Ghế")}
 
 
 def _occasion(meeting: Meeting) -> Occasion:

@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.auth.models import RoleGrant
+from app.auth.models import Account, RoleGrant
 from app.auth.services import create_account, end_sessions
 from app.core.audit import write_audit
 from app.core.clock import now
@@ -74,6 +74,27 @@ def list_badges(session: Session, meeting_id: str, query: SheetQuery) -> list[De
     if query.kind:
         statement = statement.where(Delegate.kind == query.kind.value)
     return list(session.scalars(statement.options(*WHOLE)))
+
+
+@dataclass(frozen=True)
+class BadgeCounts:
+    """How far the badges of a meeting are."""
+
+    people: int
+    with_badge: int
+    with_pin: int
+
+
+def count_badges(session: Session, meeting_id: str) -> BadgeCounts:
+    """Of the convened: how many have a badge, and how many of those a PIN."""
+    statement = (
+        select(func.count(), func.count(Badge.id), func.count(Account.secret_hash))
+        .select_from(Delegate)
+        .outerjoin(Badge, (Badge.delegate_id == Delegate.id) & Badge.revoked_at.is_(None))
+        .outerjoin(Account, Account.id == Delegate.account_id)
+        .where(Delegate.meeting_id == meeting_id, Delegate.status == DelegateStatus.CONVENED.value)
+    )
+    return BadgeCounts(*session.execute(statement).one())
 
 
 def whose_pins(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import qrcode
@@ -42,14 +43,31 @@ class Occasion:
 
 def badge_sheets(occasion: Occasion, people: Sequence[Person], texts: Mapping[str, str]) -> bytes:
     """Badges, four to an A4 page with cut marks."""
-    badges = [_badge(one, occasion.address) for one in people]
-    return typeset(BADGES, {"meeting": asdict(occasion), "people": badges, "texts": dict(texts)})
+    return typeset(BADGES, _sheet(occasion, people, texts))
+
+
+def badge_picture(occasion: Occasion, person: Person, texts: Mapping[str, str]) -> bytes:
+    """One badge as a PNG, to see what will be printed."""
+    sheet = _sheet(occasion, [person], texts) | {"is_sample": True}
+    return typeset(BADGES, sheet, output="png")
 
 
 def pin_slips(occasion: Occasion, people: Sequence[Person], texts: Mapping[str, str]) -> bytes:
     """Slips with the PINs, apart from the badges: a photographed badge alone opens nothing."""
     slips = [asdict(one) for one in people]
     return typeset(SLIPS, {"meeting": asdict(occasion), "people": slips, "texts": dict(texts)})
+
+
+def _sheet(
+    occasion: Occasion, people: Sequence[Person], texts: Mapping[str, str]
+) -> dict[str, Any]:
+    badges = [_badge(one, occasion.address) for one in people]
+    return {
+        "meeting": asdict(occasion),
+        "people": badges,
+        "texts": dict(texts),
+        "is_sample": False,
+    }
 
 
 def _badge(person: Person, address: str) -> dict[str, str]:

@@ -74,7 +74,9 @@ def plan_import(known: Sequence[Known], lines: Sequence[RosterLine]) -> Plan:
     matched = {match.id for match in matches.values()}
     numbers = {one.delegate.number for one in known if one.delegate.number is not None}
     steps = tuple(_step(line, matches.get(line.row), numbers) for line in lines)
-    return Plan(steps, tuple(one for one in known if one.id not in matched))
+    unread = {sort_key(line.name) for line in lines if line.delegate is None}
+    absent = (one for one in known if one.id not in matched)
+    return Plan(steps, tuple(one for one in absent if sort_key(one.delegate.name) not in unread))
 
 
 def _step(line: RosterLine, match: Known | None, numbers: set[int]) -> Step:

@@ -51,7 +51,7 @@ class FileNotice(Output):
 
 
 class ColumnOut(Output):
-    """What a column was taken for."""
+    """What a column was taken for; an empty field when it is not read."""
 
     column: str
     heading: str

@@ -101,12 +101,12 @@ def _default_kind(table: Table, header: Header) -> DelegateKind | None:
 
 
 def _columns(header: Header) -> tuple[ColumnMeaning, ...]:
-    meanings = [
-        (column, meaning) for meaning, columns in header.columns.items() for column in columns
-    ]
+    """Every headed column and what it was taken for; an empty field: it is not read."""
+    fields = {column: meaning.value for meaning, of in header.columns.items() for column in of}
     return tuple(
-        ColumnMeaning(column_letter(column), header.labels[column], meaning.value)
-        for column, meaning in sorted(meanings)
+        ColumnMeaning(column_letter(column), label, fields.get(column, ""))
+        for column, label in header.labels.items()
+        if label or column in fields
     )
 
 

@@ -77,7 +77,7 @@ class RosterUnit:
 
 @dataclass(frozen=True)
 class ColumnMeaning:
-    """What a column was taken for."""
+    """What a column was taken for; an empty field when it is not read."""
 
     column: str
     heading: str

@@ -97,3 +97,8 @@ def test_a_new_person_never_takes_a_number_that_is_in_use() -> None:
 def test_who_is_missing_in_the_file_is_told_and_stays() -> None:
     result = plan([AN], RosterDelegate("Trần Thị Bình", "Đoàn xã Nà Hai"))
     assert [one.id for one in result.not_in_file] == ["id-0"]
+
+
+def test_who_stands_in_a_row_with_an_error_is_not_missing() -> None:
+    broken = RosterLine(2, "LÊ VĂN AN", None)
+    assert plan_import([Known("id-0", AN)], [broken]).not_in_file == ()
