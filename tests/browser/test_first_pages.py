@@ -21,6 +21,12 @@ SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, sel
     .map(([box, e]) => `${e.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)"""
 OVERFLOW = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
+OUTSIDE_THE_BAR = """() => {
+    const bar = document.querySelector('.tabbar')?.getBoundingClientRect()
+    return [...document.querySelectorAll('.tabbar-item')].map(e => [e, e.getBoundingClientRect()])
+        .filter(([, box]) => box.left < bar.left - 1 || box.right > bar.right + 1)
+        .map(([e]) => e.textContent.trim())}"""
+
 
 @pytest.fixture
 def congress(live_server: LiveServer) -> dict[str, Any]:
@@ -68,6 +74,7 @@ def assert_comfortable(page: Page) -> None:
     assert violations(page) == []
     assert page.evaluate(SMALL_TARGETS, LEAST_TARGET) == []
     assert not page.evaluate(OVERFLOW)
+    assert page.evaluate(OUTSIDE_THE_BAR) == []
 
 
 def test_the_console_moves_and_every_tablet_follows(
