@@ -7,6 +7,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from app.auth.services import create_staff, find_account, grant_role
+from app.backup_commands import backup, restore
 from app.core.db import Database
 from app.core.errors import DomainError, FieldError
 from app.core.migrate import upgrade
@@ -22,6 +23,8 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(db_commands)
     app.cli.add_command(user_commands)
     app.cli.add_command(demo_commands)
+    app.cli.add_command(backup)
+    app.cli.add_command(restore)
 
 
 @db_commands.command("upgrade")

@@ -1,0 +1,46 @@
+"""`flask --app wsgi backup FILE` and `restore FILE`."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.core.backup import BadBackup, restore_backup, write_backup
+from app.core.db import database
+from app.settings import Settings
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Write a copy of everything (rows, uploads, key) to FILE, while the server serves."""
+    try:
+        manifest = write_backup(database(), _data_dir(), file)
+    except (OSError, SQLAlchemyError) as error:
+        raise click.ClickException(_one_line(error)) from None
+    rows = sum(part.rows for part in manifest.tables.values())
+    click.echo(f"✓ {file}: {rows} dòng, {len(manifest.files)} tệp · rows, files")
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """Check FILE, then replace everything by it; the former state is kept as a backup."""
+    try:
+        kept = restore_backup(database(), _data_dir(), file)
+    except (BadBackup, OSError, SQLAlchemyError) as error:
+        raise click.ClickException(_one_line(error)) from None
+    click.echo("✓ Đã khôi phục; hãy khởi động lại máy chủ · restored; start the server again")
+    if kept:
+        click.echo(f"  Dữ liệu trước đó · the former state: {kept}")
+
+
+def _data_dir() -> Path:
+    settings: Settings = current_app.extensions["settings"]
+    return settings.data_dir
+
+
+def _one_line(error: Exception) -> str:
+    lines = str(getattr(error, "orig", error)).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
