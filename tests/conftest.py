@@ -3,6 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+from tests.support.memory import use_memory
+
+use_memory()
+# No test fails for being slow on a busy machine; one that failed tells how to repeat it.
+settings.register_profile("plenum", deadline=None, print_blob=True)
+settings.load_profile("plenum")
 
 pytest_plugins = [
     "tests.support.application",
