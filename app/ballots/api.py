@@ -18,7 +18,7 @@ from app.ballots.queries import (
     find_participation,
     get_ballot,
     is_on_list,
-    is_secret,
+    is_settled_secret,
     load_count,
     meeting_of_ballot,
 )
@@ -95,7 +95,7 @@ def move_ballot(ballot_id: str, body: Transition) -> Ballot:
 @endpoint(body=NewVote, answer=ReceiptOut, status=201)
 def vote(ballot_id: str, body: NewVote) -> tuple[ReceiptOut, int]:
     """Vote; answered when it is safely stored. The same request again gets the same answer."""
-    secret = is_secret(get_ballot(current_session(), ballot_id))
+    secret = is_settled_secret(current_session(), ballot_id)
     sent = Vote(ballot_id, current_actor().account_id, body.nonce, body.choices)
     close_session()  # whoever waits for the commit holds no connection
     stored = writer().cast(sent, is_secret=secret)

@@ -60,7 +60,7 @@ class Ballot(Model):
     electorate: Mapped[dict[str, int] | None] = mapped_column(JSON)  # frozen at closing
 
     options: Mapped[list["BallotOption"]] = relationship(
-        order_by="BallotOption.position", cascade="all, delete-orphan", lazy="selectin"
+        order_by="BallotOption.position", cascade="all, delete-orphan"
     )
 
 

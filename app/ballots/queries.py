@@ -36,8 +36,13 @@ def get_ballot(session: Session, ballot_id: str, *, lock: bool = False) -> Ballo
 
 
 def meeting_of_ballot(session: Session, ballot_id: str) -> str:
-    """Scope: the meeting of a ballot."""
-    return get_ballot(session, ballot_id).meeting_id
+    """Scope: the meeting of a ballot; remembered, for it never changes and every vote asks."""
+    if ballot_id not in _meetings:
+        _meetings[ballot_id] = get_ballot(session, ballot_id).meeting_id
+    return _meetings[ballot_id]
+
+
+_meetings: dict[str, str] = {}
 
 
 def list_ballots(session: Session, meeting_id: str) -> Sequence[Ballot]:
@@ -99,6 +104,19 @@ def rules_of(ballot: Ballot) -> RuleSet:
 def is_secret(ballot: Ballot) -> bool:
     """May nobody learn how somebody voted?"""
     return ballot.secrecy != Secrecy.NAMED
+
+
+def is_settled_secret(session: Session, ballot_id: str) -> bool:
+    """The same by id; remembered once the draft is adopted and it cannot change any more."""
+    if ballot_id not in _secret:
+        ballot = get_ballot(session, ballot_id)
+        if ballot.state == BallotState.DRAFT:
+            return is_secret(ballot)
+        _secret[ballot_id] = is_secret(ballot)
+    return _secret[ballot_id]
+
+
+_secret: dict[str, bool] = {}
 
 
 def counted_totals(session: Session, ballot: Ballot) -> Totals:
