@@ -44,3 +44,10 @@ class BatchCounted(Event):
     def subjects(self) -> tuple[Subject, ...]:
         """The ballot itself."""
         return (Subject("ballot", self.ballot_id),)
+
+
+@dataclass(frozen=True)
+class BoxClosed(Event):
+    """Voting is over; the box was laid anew."""
+
+    ballot_id: str

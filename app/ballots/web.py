@@ -1,10 +1,11 @@
-"""Gives the application its one writer of votes and its counter."""
+"""Gives the application its one writer of votes, its counter, and who wipes traces."""
 
 from datetime import timedelta
 
 from flask import Flask, current_app
 
 from app.ballots.counter import Counter
+from app.ballots.traces import TraceWiper
 from app.ballots.writer import VoteWriter
 from app.core.db import Database
 from app.settings import Settings
@@ -16,6 +17,7 @@ def init_app(app: Flask) -> None:
     settings: Settings = app.extensions["settings"]
     counter = Counter(database, timedelta(seconds=settings.count_batch_seconds))
     database.subscribe(counter.hear)
+    database.subscribe(TraceWiper(database).hear)
     app.extensions["vote_writer"] = VoteWriter(database)
     is_resumed = False
 

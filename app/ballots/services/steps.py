@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from app.ballots.electorates import electorate_of, freeze_electorate, freeze_list
-from app.ballots.events import BallotChanged, CountBegan
+from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot, is_secret, load_count, paper_of
 from app.ballots.rules.equations import check_equations
@@ -90,6 +90,7 @@ def _close(session: Session, ballot: Ballot) -> None:
     ballot.retry_key = None
     if is_secret(ballot):
         shake(session, ballot)
+        record(session, BoxClosed(ballot.id))
 
 
 def _begin_count(session: Session, ballot: Ballot) -> None:

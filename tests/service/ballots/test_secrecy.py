@@ -8,6 +8,7 @@ import json
 import logging
 import random
 import time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -188,3 +189,29 @@ def test_no_log_tells_who_voted_or_how(
     secrets = [option["id"] for option in ballot["options"]] + ["secret-nonce"]
     secrets += [str(person.delegate_id) for person in (one, other)]
     assert [secret for secret in secrets if secret in caplog.text] == []
+
+
+def files_of_the_box(assembly: Assembly, request: pytest.FixtureRequest) -> bytes:
+    """Every byte that the database keeps of the table, whether it is still a row or was one."""
+    if assembly.database.is_sqlite:
+        path = Path(str(assembly.database.engine.url.database))
+        return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+    with assembly.database.transaction() as session:
+        session.execute(text("CHECKPOINT"))
+        place = session.scalar(text("SELECT pg_relation_filepath('boxed_ballot')"))
+    cluster = request.getfixturevalue("postgres").folder / "cluster"
+    return bytes((cluster / place).read_bytes())
+
+
+def test_after_closing_no_file_keeps_the_groups(
+    assembly: Assembly,
+    open_election: tuple[dict, dict[str, str]],
+    request: pytest.FixtureRequest,
+) -> None:
+    ballot, _ = open_election
+    keys = [bytes(key) for key in rows(assembly, "key", "boxed_ballot", "1")]
+    before = files_of_the_box(assembly, request)
+    assert all(key in before for key in keys)
+    assembly.move(ballot["id"], "closed")
+    after = files_of_the_box(assembly, request)
+    assert [key for key in keys if key in after] == []
