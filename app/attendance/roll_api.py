@@ -4,8 +4,9 @@ from flask import Blueprint, Response
 
 from app.attendance import roll
 from app.attendance.models import Excuse
+from app.attendance.papers import attendance_paper
 from app.attendance.queries import Attendance, attendance_of, meeting_of_desk
-from app.attendance.reports import attendance_sheet, meeting_attendance
+from app.attendance.reports import attendance_list, meeting_attendance
 from app.attendance.schemas import (
     AttendanceOut,
     BulkOut,
@@ -14,9 +15,12 @@ from app.attendance.schemas import (
     MeetingAttendanceOut,
     NewExcuse,
 )
+from app.attendance.sheets import attendance_sheet
+from app.core import apart
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
 from app.core.db import current_session, transaction
+from app.core.i18n import current_locale
 from app.core.permissions import Permission
 from app.meetings.queries import meeting_of_meeting
 
@@ -80,3 +84,16 @@ def sheet(meeting_id: str) -> Response:
     content = attendance_sheet(current_session(), meeting_id)
     headers = {"Content-Disposition": "attachment; filename=attendance.xlsx"}
     return Response(content, mimetype=XLSX, headers=headers)
+
+
+@bp.get("/sittings/<sitting_id>/attendance.pdf")
+@allow(Permission.DELEGATE_READ, within=meeting_of_desk)
+@endpoint()
+def paper(sitting_id: str) -> Response:
+    """The attendance list of a sitting to print, unit by unit."""
+    session = current_session()
+    listed = attendance_list(session, sitting_id, current_locale())
+    session.close()  # setting takes a while; others need the connection
+    content = apart.call(attendance_paper, listed)
+    headers = {"Content-Disposition": "inline; filename=attendance.pdf"}
+    return Response(content, mimetype="application/pdf", headers=headers)

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 from sqlalchemy import event
 
 from app.attendance.facts import read_facts
@@ -225,5 +227,9 @@ def test_the_console_excuses_marks_and_exports(app: Flask) -> None:
     assert undone.get_json()["present"] == 0
     sheet = desk.call("GET", f"/meetings/{desk.meeting}/attendance.xlsx")
     assert sheet.data.startswith(b"PK")
+    paper = desk.call("GET", f"/sittings/{desk.sitting}/attendance.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.data)).pages)
+    assert "Huyện đoàn Ba Tri" in text
+    assert "Nguyễn Thị Ánh 7" in text
     whole = desk.call("GET", f"/meetings/{desk.meeting}/attendance").get_json()
     assert [sitting["id"] for sitting in whole["sittings"]] == [desk.sitting]

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.attendance.models import Scan
 from app.attendance.queries import attendance_of
-from app.attendance.reports import attendance_sheet, meeting_attendance
+from app.attendance.reports import meeting_attendance
 from app.attendance.roll import SittingNotOpen, excuse, mark_unit, undo_bulk, withdraw_excuse
 from app.attendance.rules import UndoTooLate
 from app.attendance.schemas import MarkUnit
 from app.attendance.services import take_scan
+from app.attendance.sheets import attendance_sheet
 from app.attendance.states import attendance_state
 from app.core.audit import AuditEntry
 from app.core.db import Database
