@@ -12,8 +12,7 @@ PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist worksteal
 	docker-check format messages migration lock licenses screenshots
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' \
-		| column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # ---- for everybody
 

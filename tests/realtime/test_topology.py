@@ -1,6 +1,8 @@
 """Several processes behind nginx are one product: docker/nginx.conf, PostgreSQL and Redis, real."""
 
 import io
+import re
+import ssl
 from typing import Any
 
 import httpx
@@ -78,10 +80,27 @@ def test_nothing_is_written_about_votes_and_secret_addresses(topology: Topology)
             stranger.post(address, json={})
         stranger.get("/sign-in?badge=SECRETQUERY")
         stranger.get("/healthz")
-    log = topology.access_log.read_text()
+    log = topology.nginx.access_log.read_text()
     assert '"GET /healthz" 200' in log
     assert "votes" not in log
     assert "SECRET" not in log
+
+
+def test_nginx_speaks_tls_and_the_application_knows(topology: Topology) -> None:
+    trust = ssl.create_default_context(cafile=topology.nginx.certificate)
+    with httpx.Client(base_url=topology.nginx.secure_url, verify=trust) as visitor:
+        answer = visitor.get("/", follow_redirects=True)
+    assert answer.status_code == 200
+    assert answer.url.scheme == "https"
+
+
+def test_static_files_come_from_the_cache_of_nginx(topology: Topology) -> None:
+    page = httpx.get(f"{topology.url}/sign-in").text
+    sheet = re.findall(r'href="(/static/[^"]+\.css[^"]*)"', page)[0]
+    first, second = (httpx.get(topology.url + sheet) for _ in range(2))
+    assert first.content == second.content
+    assert [first.headers["x-cache"], second.headers["x-cache"]] == ["MISS", "HIT"]
+    assert second.headers["content-encoding"] == "gzip"
 
 
 def test_addresses_of_the_pages_hold_behind_nginx(topology: Topology) -> None:
