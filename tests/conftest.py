@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.support.hall",
     "tests.support.live_server",
     "tests.support.redis",
+    "tests.support.demo",
     "tests.support.topology",
 ]
 
