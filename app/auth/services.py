@@ -155,13 +155,6 @@ def end_sessions(session: Session, account_id: str) -> int:
     return len(live)
 
 
-def change_secret(session: Session, account: Account, login: str, secret: str | None) -> None:
-    """Give an account another login and secret (None: it cannot sign in); ends its sessions."""
-    account.login = login.lower()
-    account.secret_hash = hash_secret(secret) if secret else None
-    end_sessions(session, account.id)
-
-
 def find_account(session: Session, login: str) -> Account | None:
     """The account with this login."""
     return session.scalar(select(Account).where(Account.login == login.strip().lower()))

@@ -30,10 +30,6 @@ class NotADate(ValueError):
     """What was typed is no date, or no possible one."""
 
 
-class NotATime(ValueError):
-    """What was typed is no time of day."""
-
-
 class NotAPhone(ValueError):
     """What was typed is no phone number."""
 
@@ -86,17 +82,6 @@ def parse_date(value: object) -> PartialDate | None:
     return _date_from_text(text) if text else None
 
 
-def parse_time(value: str) -> dt.time:
-    """A time of day: 07:30, 7h30, 7h, 7 giờ 30. Raises NotATime."""
-    found = _TIME.match(fold(value))
-    if found is None:
-        raise NotATime(value)
-    try:
-        return dt.time(int(found[1]), int(found[2] or 0))
-    except ValueError as error:
-        raise NotATime(value) from error
-
-
 def parse_phone(value: object) -> Phone | None:
     """A Vietnamese phone number in any spelling, also when a sheet dropped its first zero.
 
@@ -118,14 +103,6 @@ def parse_phone(value: object) -> Phone | None:
     return Phone(f"+84{national}", is_mobile=_MOBILE.match(national) is not None)
 
 
-def format_phone(e164: str) -> str:
-    """A phone as people read it aloud: 0912 345 678."""
-    if not e164.startswith("+84"):
-        return e164
-    national = "0" + e164[3:]
-    return f"{national[:4]} {national[4:7]} {national[7:]}"
-
-
 def format_date(value: dt.date) -> str:
     """dd/mm/yyyy; an aware time is taken to the hall's zone first."""
     local = (
@@ -140,11 +117,6 @@ def format_time(value: dt.datetime | dt.time) -> str:
         value.astimezone(HALL_ZONE) if isinstance(value, dt.datetime) and value.tzinfo else value
     )
     return f"{local.hour:02}:{local.minute:02}"
-
-
-def format_datetime(value: dt.datetime) -> str:
-    """HH:MM dd/mm/yyyy, in the hall's zone."""
-    return f"{format_time(value)} {format_date(value)}"
 
 
 def format_number(value: float | Decimal, decimals: int | None = None, language: str = "vi") -> str:

@@ -12,7 +12,7 @@ from app.auth.models import Account
 from app.core.paging import paginate
 from app.delegates.keys import search_words
 from app.delegates.kinds import DelegateKind, DelegateStatus
-from app.delegates.models import Badge, Delegate, Unit
+from app.delegates.models import Delegate, Unit
 from app.delegates.rules import UnknownDelegate
 from app.delegates.schemas import DelegateQuery
 
@@ -84,12 +84,6 @@ def list_delegates_of(session: Session, account_id: str) -> Sequence[Delegate]:
     """Who this account is, one per meeting."""
     statement = select(Delegate).where(Delegate.account_id == account_id)
     return session.scalars(statement.options(joinedload(Delegate.unit))).all()
-
-
-def find_badge(session: Session, code: str) -> Badge | None:
-    """The badge with this code, valid or revoked, with its delegate and unit; one statement."""
-    whole = joinedload(Badge.delegate).joinedload(Delegate.unit)
-    return session.scalar(select(Badge).where(Badge.code == code).options(whole))
 
 
 def count_convened(session: Session, meeting_id: str) -> Convened:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum, auto
 
-from app.core.errors import N_, Conflict, FieldError, Invalid
+from app.core.errors import N_, FieldError, Invalid
 
 
 class MeetingKind(StrEnum):
@@ -47,13 +47,6 @@ class ItemKind(StrEnum):
     COMMENDATION = auto()
     RESOLUTION = auto()
     CLOSING = auto()
-
-
-class SittingClosed(Conflict):
-    """A closed sitting can only be re-opened, not entered."""
-
-    code = "sitting_closed"
-    message = N_("Phiên họp này đã kết thúc.")
 
 
 def check_period(starts: object, ends: object, field: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from app import create_app
-from app.demo.access import PASSWORD, PIN
+from app.demo.access import PASSWORD
 from app.settings import Settings
 from tests.support.accessibility import violations
 from tests.support.api import Api

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
 VIETNAMESE = re.compile(r"[À-ỹĐđ]")
@@ -103,3 +104,11 @@ def test_scripts_mark_their_texts(file: Path) -> None:
         if VIETNAMESE.search(found["text"]) and not found["before"].rstrip().endswith("_(")
     ]
     assert bare == []
+
+
+def test_every_text_has_its_english() -> None:
+    with (ROOT / "translations/en/LC_MESSAGES/messages.po").open("rb") as source:
+        catalogue = read_po(source, locale="en")
+    assert len(catalogue) > 100
+    missing = [m.id for m in catalogue if m.id and (not m.string or m.fuzzy)]
+    assert missing == []

@@ -13,7 +13,6 @@ from app.core.clock import now
 from app.core.db_types import new_id
 from app.core.permissions import Role
 from app.delegates.models import Badge
-from app.delegates.queries import find_badge
 from app.delegates.rules import badge_code_of
 from tests.service.delegates.test_roster import add
 from tests.support.hall import Hall, Person
@@ -84,8 +83,7 @@ def test_a_new_badge_revokes_the_former_and_signs_out(hall: Hall, secretary: Per
     assert sign_in(hall, first["code"], first["pin"]).status_code == 401
     assert sign_in(hall, second["code"], second["pin"]).status_code == 201
     with hall.database.session() as session:
-        former = find_badge(session, first["code"])
-        assert former is not None
+        former = session.query(Badge).filter_by(code=first["code"]).one()
         assert former.revoked_at is not None
         assert former.delegate.name == "Đặng Văn Đức"
 

@@ -7,17 +7,13 @@ import pytest
 from app.core.formats import (
     NotADate,
     NotAPhone,
-    NotATime,
     PartialDate,
     format_date,
-    format_datetime,
     format_number,
     format_percent,
-    format_phone,
     format_time,
     parse_date,
     parse_phone,
-    parse_time,
 )
 
 
@@ -86,26 +82,6 @@ def test_partial_dates_read_as_written_and_sort_by_age() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("07:30", dt.time(7, 30)),
-        ("7h30", dt.time(7, 30)),
-        ("7h", dt.time(7)),
-        ("14 giờ 05", dt.time(14, 5)),
-        ("07:30:00", dt.time(7, 30)),
-    ],
-)
-def test_parse_time(typed: str, expected: dt.time) -> None:
-    assert parse_time(typed) == expected
-
-
-@pytest.mark.parametrize("typed", ["25:00", "7h61", "sáng", "730", ""])
-def test_impossible_times_are_refused(typed: str) -> None:
-    with pytest.raises(NotATime):
-        parse_time(typed)
-
-
-@pytest.mark.parametrize(
     ("typed", "e164"),
     [
         ("0599689624", "+84599689624"),
@@ -149,15 +125,9 @@ def test_no_phone() -> None:
     assert parse_phone(" - ") is None
 
 
-def test_phone_as_read_aloud() -> None:
-    assert format_phone("+84912345678") == "0912 345 678"
-    assert format_phone("+8562055551234") == "+8562055551234"
-
-
 def test_times_are_shown_in_the_hall() -> None:
     moment = dt.datetime(2026, 9, 17, 18, 5, tzinfo=dt.UTC)
     assert (format_date(moment), format_time(moment)) == ("18/09/2026", "01:05")
-    assert format_datetime(moment) == "01:05 18/09/2026"
     assert format_date(dt.date(2026, 9, 1)) == "01/09/2026"
 
 
