@@ -119,6 +119,11 @@ def format_time(value: dt.datetime | dt.time) -> str:
     return f"{local.hour:02}:{local.minute:02}"
 
 
+def format_datetime(value: dt.datetime) -> str:
+    """HH:MM dd/mm/yyyy, in the hall's zone."""
+    return f"{format_time(value)} {format_date(value)}"
+
+
 def format_number(value: float | Decimal, decimals: int | None = None, language: str = "vi") -> str:
     """12.345,68 in Vietnamese, 12,345.68 in English; as many decimals as there are, or as asked."""
     text = f"{value:,}" if decimals is None else f"{value:,.{decimals}f}"

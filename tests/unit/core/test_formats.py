@@ -9,6 +9,7 @@ from app.core.formats import (
     NotAPhone,
     PartialDate,
     format_date,
+    format_datetime,
     format_number,
     format_percent,
     format_time,
@@ -128,6 +129,7 @@ def test_no_phone() -> None:
 def test_times_are_shown_in_the_hall() -> None:
     moment = dt.datetime(2026, 9, 17, 18, 5, tzinfo=dt.UTC)
     assert (format_date(moment), format_time(moment)) == ("18/09/2026", "01:05")
+    assert format_datetime(moment) == "01:05 18/09/2026"
     assert format_date(dt.date(2026, 9, 1)) == "01/09/2026"
 
 
