@@ -25,7 +25,7 @@ ROW_TEXTS: Mapping[str, str] = {
     "two_kinds": N_("Đánh dấu hai loại đại biểu cùng lúc. Chỉ giữ một."),
     "unit_missing": N_("Chưa rõ đơn vị: không có dòng tên đơn vị phía trên và ô đơn vị trống."),
     "bad_phone": N_("“%(value)s” không đủ chữ số của một số điện thoại. Sửa hoặc xoá ô này."),
-    "phone_prefix": N_("Đầu số %(value)s hiện không dùng cho di động. Vẫn nhập, nên kiểm tra lại."),
+    "phone_prefix": N_("Số %(value)s không thuộc đầu số di động nào. Vẫn nhập, nên kiểm tra lại."),
     "bad_email": N_("“%(value)s” không phải địa chỉ thư điện tử. Sửa hoặc xoá ô này."),
     "listed_twice": N_("Người này đã có ở dòng %(first_row)s. Xoá một trong hai dòng."),
     "same_number": N_("Số thứ tự trùng với dòng %(first_row)s; sẽ được cấp số khác."),

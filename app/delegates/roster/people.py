@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from app.core.formats import PartialDate
+from app.core.formats import PartialDate, format_phone
 from app.delegates.kinds import DelegateKind, Sex
 from app.delegates.roster.cells import (
     BadCell,
@@ -181,7 +181,7 @@ def _read_phone(reader: _Reader) -> str | None:
     if phone is None:
         return None
     if not phone.is_mobile:
-        reader.note("phone_prefix", Field.PHONE, value=phone.e164)
+        reader.note("phone_prefix", Field.PHONE, value=format_phone(phone.e164))
     return phone.e164
 
 

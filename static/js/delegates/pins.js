@@ -40,7 +40,7 @@ async function slips(address) {
 /** Hand the file to the browser's downloads. @param {Blob} file */
 function save(file) {
   const address = URL.createObjectURL(file);
-  const link = h("a", { href: address, download: `${_("phieu-pin")}.pdf` });
+  const link = h("a", { href: address, download: "pins.pdf" });
   document.body.append(link);
   link.click();
   link.remove();

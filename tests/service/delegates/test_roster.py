@@ -92,6 +92,12 @@ def test_search_ignores_marks_and_finds_unit_phone_and_seat(
     assert names(hall, secretary, f"?q={query}") == ["Đặng Văn Đức"]
 
 
+def test_a_word_is_found_where_it_begins(hall: Hall, secretary: Person) -> None:
+    add(hall, secretary, "Trần Bình", unit="Đoàn xã Tân Hiệp")
+    add(hall, secretary, "Lê An", unit="Đoàn xã Tân Hiệp")
+    assert names(hall, secretary, "?q=an") == ["Lê An"]  # neither Đoàn, Trần nor Tân
+
+
 def test_wildcards_are_ordinary_signs(hall: Hall, secretary: Person) -> None:
     add(hall, secretary, "Đặng Văn Đức")
     assert names(hall, secretary, "?q=%25") == names(hall, secretary, "?q=_") == []
