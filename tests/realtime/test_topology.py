@@ -42,6 +42,20 @@ def test_a_change_on_one_process_moves_a_watcher_on_the_other(
     assert after["version"] > before["version"]
 
 
+def test_a_vote_on_one_process_moves_a_projector_on_the_other(
+    topology: Topology, admin: Api, meeting: dict[str, Any]
+) -> None:
+    voter = admitted_delegate(admin, meeting["id"])
+    motion = open_motion(admin.at(topology.second.url), meeting["id"])
+    screen = admin.post(f"/meetings/{meeting['id']}/screens", {"name": "Màn hình lớn"})
+    projector = Api(topology.second.url, screen["token"])
+    with projector.watching("ballot", motion["id"]) as watcher:
+        assert watcher.next()["state"]["tally"]["counted"] == 0
+        choices = {motion["options"][0]["id"]: "yes"}
+        voter.post(f"/ballots/{motion['id']}/votes", {"choices": choices, "nonce": "1" * 16})
+        assert watcher.next()["state"]["tally"]["counted"] == 1
+
+
 @pytest.mark.parametrize("transports", [("websocket",), ("polling",), ("polling", "websocket")])
 def test_every_transport_passes_nginx(
     topology: Topology, admin: Api, meeting: dict[str, Any], transports: tuple[str, ...]
@@ -107,3 +121,36 @@ def test_addresses_of_the_pages_hold_behind_nginx(topology: Topology) -> None:
     answer = httpx.get(topology.url, follow_redirects=False)
     assert answer.is_redirect
     assert httpx.URL(answer.headers["location"]).host in {"", "127.0.0.1"}
+
+
+def admitted_delegate(admin: Api, meeting_id: str) -> Api:
+    """A delegate with a vote, scanned in at the door and signed in."""
+    times = {"starts_at": "2026-03-12T07:00:00+07:00", "ends_at": "2026-03-12T17:00:00+07:00"}
+    sitting = admin.post(f"/meetings/{meeting_id}/sittings", {"name": "Phiên một", **times})
+    admin.post(f"/sittings/{sitting['id']}/open")
+    person = {"name": "Trịnh Hải An", "kind": "elected", "unit": "Huyện An Phú"}
+    delegate = admin.post(f"/meetings/{meeting_id}/delegates", person)
+    badge = admin.post(f"/delegates/{delegate['id']}/badge")
+    scan = {"code": badge["code"], "nonce": "0" * 16, "direction": "in", "device": "cửa 1"}
+    answer = admin.post(
+        f"/sittings/{sitting['id']}/scans", {**scan, "scanned_at": times["starts_at"]}
+    )
+    assert answer["result"] == "admitted"
+    return admin.sign_in(badge=badge["code"], pin=badge["pin"])
+
+
+def open_motion(chair: Api, meeting_id: str) -> Any:
+    """An open motion, taking votes now."""
+    motion = chair.post(
+        f"/meetings/{meeting_id}/ballots",
+        {
+            "title": "Thông qua Chương trình làm việc",
+            "kind": "motion",
+            "method": "yes_no_abstain",
+            "secrecy": "named",
+            "rules": {"preset": "open_motion"},
+        },
+    )
+    step = {"to": "open", "version": motion["version"]}
+    chair.post(f"/ballots/{motion['id']}/transitions", step)
+    return chair.get(f"/ballots/{motion['id']}")
