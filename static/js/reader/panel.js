@@ -22,6 +22,7 @@ export function startPanel(doc, { viewer, events }) {
   /** @type {Comment[]} */
   let comments = [];
   let scope = "page";
+  let failure = "";
 
   for (const button of document.querySelectorAll("[data-scope]")) {
     button.addEventListener("click", () => {
@@ -39,14 +40,17 @@ export function startPanel(doc, { viewer, events }) {
 
   /** Fetch again and show. */
   async function refresh() {
+    await draw();
     try {
       const { items } = await get(`/api/v1/documents/${doc.id}/comments?limit=500`);
       comments = items;
+      failure = "";
       showCommentCount(items.length);
       for (let page = 1; page <= viewer.pagesCount; page += 1) mark(page);
       await draw();
     } catch (error) {
-      if (!comments.length) list.replaceChildren(h("p", { class: "muted" }, textOf(error)));
+      failure = textOf(error);
+      await draw();
     }
   }
 
@@ -64,6 +68,7 @@ export function startPanel(doc, { viewer, events }) {
       ...waiting.map(waitingCard),
       ...shown.toReversed().map((one) => commentCard(one, { onPage: go, hasAuthor: doc.readsAll })),
     ];
+    if (failure && !comments.length) cards.push(h("p", { class: "muted" }, failure));
     list.replaceChildren(...(cards.length ? cards : [nothing(scope, doc.readsAll)]));
   }
 

@@ -6,6 +6,7 @@
  * parts that are looked at.
  */
 
+import { _, locale } from "../core/i18n.js";
 import { keepFile } from "./keep.js";
 
 /** @typedef {import('pdfjs-dist/viewer').PDFViewer} PDFViewer */
@@ -16,6 +17,18 @@ const WHOLE_UP_TO = 8 * 1024 * 1024;
 const CHUNK = 65_536;
 // Older tablets give all canvases together 256 MB; ten pages of this size stay below it.
 const MAX_CANVAS_PIXELS = 2 ** 22;
+
+// pdf.js would name the pages in its own languages.
+const SILENT = {
+  getLanguage: () => locale,
+  getDirection: () => "ltr",
+  get: async () => "",
+  translate: async () => {},
+  translateOnce: async () => {},
+  destroy: async () => {},
+  pause: () => {},
+  resume: () => {},
+};
 
 /** The file could not be fetched; `status` 0 when the server was not reached. */
 export class FetchError extends Error {
@@ -59,12 +72,16 @@ export async function openDocument(container, place, file, onProgress) {
     annotationEditorMode: pdfjs.AnnotationEditorType.DISABLE,
     imageResourcesPath: `${base}legacy/web/images/`,
     removePageBorders: true,
+    l10n: /** @type {any} */ (SILENT),
   });
   links.setViewer(viewer);
   const ready = new Promise((resolve) => events.on("pagesinit", resolve, { once: true }));
   viewer.setDocument(pdf);
   links.setDocument(pdf);
   await ready;
+  for (const page of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".page"))) {
+    page.setAttribute("aria-label", _("Trang {page}", { page: page.dataset.pageNumber ?? "" }));
+  }
   return { viewer, events, close: () => void task.destroy() };
 }
 
