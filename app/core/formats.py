@@ -103,6 +103,14 @@ def parse_phone(value: object) -> Phone | None:
     return Phone(f"+84{national}", is_mobile=_MOBILE.match(national) is not None)
 
 
+def format_phone(e164: str) -> str:
+    """A phone as people read it aloud: 0912 345 678."""
+    if not e164.startswith("+84"):
+        return e164
+    national = "0" + e164[3:]
+    return f"{national[:4]} {national[4:7]} {national[7:]}"
+
+
 def format_date(value: dt.date) -> str:
     """dd/mm/yyyy; an aware time is taken to the hall's zone first."""
     local = (
