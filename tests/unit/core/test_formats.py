@@ -12,6 +12,7 @@ from app.core.formats import (
     format_datetime,
     format_number,
     format_percent,
+    format_phone,
     format_time,
     parse_date,
     parse_phone,
@@ -124,6 +125,11 @@ def test_wrong_phones_are_refused(typed: str) -> None:
 def test_no_phone() -> None:
     assert parse_phone(None) is None
     assert parse_phone(" - ") is None
+
+
+def test_phone_as_read_aloud() -> None:
+    assert format_phone("+84912345678") == "0912 345 678"
+    assert format_phone("+8562055551234") == "+8562055551234"
 
 
 def test_times_are_shown_in_the_hall() -> None:
