@@ -39,7 +39,9 @@ def console(meeting_id: str) -> str:
     return render_template(
         "ballots/console.html",
         meeting=get_meeting(current_session(), meeting_id),
-        presets=PRESETS,
+        presets=[
+            (key, preset.kind, _(preset.name), _(preset.meaning)) for key, preset in PRESETS.items()
+        ],
         methods=[
             (method, f"{_(name)}: {_(meaning)}") for method, (name, meaning) in METHODS.items()
         ],
