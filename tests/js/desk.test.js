@@ -46,7 +46,7 @@ test("an undone code may come again at once", () => {
 
 /** @param {Wedge} wedge @param {[string, string, boolean?][]} keys @param {number} [pace] */
 function type(wedge, keys, pace = 5) {
-  let at = wedge.last + 1000;
+  let at = wedge.last + 5000;
   /** @type {string | null} */
   let text = null;
   for (const [code, key, shiftKey = false] of keys) {
@@ -84,7 +84,7 @@ test("an address with marks is typed through", () => {
 });
 
 test("slow typing, a short text and a bare Enter are no scan", () => {
-  assert.equal(type(new Wedge(), [...keysOf(CODE), ["Enter", "Enter"]], 400), null);
+  assert.equal(type(new Wedge(), [...keysOf(CODE), ["Enter", "Enter"]], 1100), null);
   assert.equal(type(new Wedge(), [...keysOf("ABC"), ["Enter", "Enter"]]), null);
   assert.equal(type(new Wedge(), [["Enter", "Enter"]]), null);
 });

@@ -7,7 +7,7 @@
  */
 
 // The longest pause between two keys of a scanner; in a field, a quick typist must not pass for one.
-const PAUSE = 250;
+const PAUSE = 1000;
 const PAUSE_IN_FIELD = 45;
 const FEWEST = 6;
 const MARKS = /** @type {Record<string, [string, string]>} */ ({
