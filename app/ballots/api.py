@@ -87,7 +87,7 @@ def move_ballot(ballot_id: str, body: Transition) -> Ballot:
     if body.to is BallotState.CLOSED:
         writer().drain()
     with transaction() as session:
-        return steps.move(session, current_actor(), ballot_id, body.to, body.version)
+        return steps.move(session, current_actor(), ballot_id, body)
 
 
 @bp.post("/ballots/<ballot_id>/votes")

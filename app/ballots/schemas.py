@@ -76,10 +76,11 @@ class BallotChange(Input):
 
 
 class Transition(Input):
-    """The next step, and the version of the ballot one has seen."""
+    """The next step, the version of the ballot one has seen, and why (for the audit log)."""
 
     to: BallotState
     version: int
+    reason: Line | None = None
 
 
 class NewVote(Input):

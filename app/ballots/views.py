@@ -39,9 +39,7 @@ def console(meeting_id: str) -> str:
     return render_template(
         "ballots/console.html",
         meeting=get_meeting(current_session(), meeting_id),
-        presets=[
-            (key, preset.kind, _(preset.name), _(preset.meaning)) for key, preset in PRESETS.items()
-        ],
+        presets=_presets(),
         methods=[
             (method, f"{_(name)}: {_(meaning)}") for method, (name, meaning) in METHODS.items()
         ],
@@ -57,7 +55,13 @@ def run(meeting_id: str, ballot_id: str) -> str:
         "ballots/run.html",
         meeting=get_meeting(session, meeting_id),
         ballot_id=_of_meeting(session, ballot_id, meeting_id).id,
+        presets={key: [name, meaning] for key, _kind, name, meaning in _presets()},
     )
+
+
+def _presets() -> list[tuple[str, str, str, str]]:
+    """Each rule set: its key, what it is for, its name and its meaning in the reader's language."""
+    return [(key, p.kind, _(p.name), _(p.meaning)) for key, p in PRESETS.items()]
 
 
 def _of_meeting(session: Session, ballot_id: str, meeting_id: str) -> Ballot:

@@ -12,10 +12,16 @@ from app.core.i18n import gettext as _
 from app.core.links import base_url
 from app.core.permissions import Permission
 from app.core.qr import qr_data_url
-from app.meetings.queries import get_meeting, list_sittings, meeting_of_meeting
+from app.meetings.queries import get_meeting, meeting_of_meeting
 from app.screens.models import Screen
-from app.screens.queries import find_screen_of, get_pairing, get_screen, list_screens
-from app.screens.rules import NotPaired, SceneKind
+from app.screens.queries import (
+    find_screen_of,
+    get_pairing,
+    get_screen,
+    list_screens,
+    paired_until,
+)
+from app.screens.rules import NotPaired
 
 bp = Blueprint("screens", __name__)
 
@@ -71,12 +77,12 @@ def screen() -> Response:
 def screens(meeting_id: str) -> str:
     """Every screen with what it shows, and what it could show."""
     session = current_session()
+    found = list_screens(session, meeting_id)
     return render_template(
         "screens/screens.html",
         meeting=get_meeting(session, meeting_id),
-        screens=list_screens(session, meeting_id),
-        sittings=list_sittings(session, meeting_id),
-        scene_kinds=SceneKind,
+        screens=found,
+        paired=paired_until(session, [one.account_id for one in found]),
     )
 
 

@@ -15,6 +15,7 @@ from app.ballots.rules.manifest import manifest_code
 from app.ballots.rules.paper import Kind
 from app.ballots.rules.records import write_totals
 from app.ballots.rules.tally import Totals
+from app.ballots.schemas import Transition
 from app.ballots.services.box import shake
 from app.ballots.services.counting import check_count_is_whole, count_all
 from app.ballots.services.drafting import check_possible
@@ -37,17 +38,17 @@ NEEDED: Mapping[BallotState, Permission] = {
 }
 
 
-def move(session: Session, actor: Actor, ballot_id: str, to: BallotState, version: int) -> Ballot:
+def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ballot:
     """Take the step once, however many press the button: whoever comes later finds it taken.
 
     Raises Forbidden, StaleVersion, WrongState, or NotCertifiable naming the failing equations.
     """
-    ballot = get_ballot(session, ballot_id, lock=True)
+    ballot, to = get_ballot(session, ballot_id, lock=True), step.to
     if not actor.may(NEEDED[to], ballot.meeting_id):
         raise Forbidden
     if ballot.state == to:
         return ballot
-    if version != ballot.version:
+    if step.version != ballot.version:
         raise StaleVersion
     before = BallotState(ballot.state)
     check_transition(Kind(ballot.kind), before, to)
@@ -63,6 +64,7 @@ def move(session: Session, actor: Actor, ballot_id: str, to: BallotState, versio
         subject_id=ballot.id,
         before=before,
         after=to,
+        reason=step.reason,
     )
     record(session, BallotChanged(ballot.id, ballot.meeting_id))
     return ballot

@@ -165,7 +165,7 @@ function said(ballot, choices) {
   return [
     h(
       "dl",
-      { class: "review-list" },
+      { class: `review-list${ballot.options.length > 1 ? "" : " is-one"}` },
       ...ballot.options.flatMap((option) => [
         h("dt", {}, ballot.options.length > 1 ? option.name : ballot.title),
         h(

@@ -2,8 +2,8 @@
 /** One ballot on the console: where it stands, one clear next step, its numbers and its result. */
 
 import { post, put } from "../core/api.js";
-import { confirmAction } from "../core/dialog.js";
-import { h, icon, must, pageData } from "../core/dom.js";
+import { confirmAction, openDialog } from "../core/dialog.js";
+import { h, icon, must, pageData, setText } from "../core/dom.js";
 import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
@@ -18,7 +18,12 @@ import { stateBadge, titleOf } from "./words.js";
 const data = pageData("run-data");
 const api = `/api/v1/ballots/${data.ballot}`;
 let shown = "";
+/** @type {BallotState | null} */
+let voiding = null;
 
+must("#void-form").addEventListener("submit", (event) =>
+  callOff(/** @type {SubmitEvent} */ (event)),
+);
 watch("ballot", data.ballot, draw);
 
 /** @param {BallotState} ballot */
@@ -37,7 +42,11 @@ function draw(ballot) {
       result && resultCard(ballot, result),
     ].filter((node) => node instanceof Node),
   );
-  must("#run-side").replaceChildren(paperCard(ballot), ...moreActions(ballot));
+  must("#run-side").replaceChildren(
+    ...rulesCard(ballot),
+    paperCard(ballot),
+    ...moreActions(ballot),
+  );
 }
 
 /** @param {BallotState} ballot */
@@ -191,6 +200,21 @@ function nextRound(ballot) {
   return button;
 }
 
+/** The rules of this ballot, by name and in words. @param {BallotState} ballot */
+function rulesCard(ballot) {
+  const words = data.presets[ballot.staff?.rules.preset];
+  if (!words) return [];
+  const [name, meaning] = words;
+  return [
+    h(
+      "section",
+      { class: "card is-sunken" },
+      h("p", { class: "strong" }, icon("scale"), " ", name),
+      h("p", { class: "small" }, meaning),
+    ),
+  ];
+}
+
 /** @param {BallotState} ballot */
 function moreActions(ballot) {
   if (!data.may.run || !ballot.staff?.next_states.includes("void")) return [];
@@ -200,19 +224,23 @@ function moreActions(ballot) {
     icon("circle-x"),
     h("span", {}, _("Huỷ cuộc bỏ phiếu này")),
   );
-  button.addEventListener("click", async () => {
-    const isSure = await confirmAction({
-      title: _("Huỷ cuộc bỏ phiếu?"),
-      text: _(
-        "Các phiếu đã bỏ không được tính và không mở lại được. Hội trường thấy cuộc bỏ phiếu đã huỷ.",
-      ),
-      action: _("Huỷ cuộc bỏ phiếu"),
-      isDanger: true,
-    });
-    if (isSure)
-      act(button, () => post(`${api}/transitions`, { to: "void", version: ballot.version }));
-  });
+  button.addEventListener("click", () => openDialog("void-dialog"));
+  voiding = ballot;
   return [button];
+}
+
+/** Called off, with the reason that the audit log keeps. @param {SubmitEvent} event */
+async function callOff(event) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+  const reason = String(new FormData(form).get("reason") ?? "").trim();
+  if (!reason || !voiding) {
+    setText(must("[data-error-for=reason]", form), _("Cần ghi lý do."));
+    return;
+  }
+  const { version } = voiding;
+  await act(form, () => post(`${api}/transitions`, { to: "void", version, reason }));
+  form.closest("dialog")?.close();
 }
 
 /** @param {HTMLElement} button @param {() => Promise<unknown>} work */

@@ -122,7 +122,9 @@ function heading(now) {
       now.secrecy !== "named" && h("span", { class: "badge" }, icon("lock"), _("Bỏ phiếu kín")),
     ),
     h("h1", {}, titleOf(now)),
-    now.code && h("p", { class: "muted small" }, _("Mã danh sách {code}", { code: now.code })),
+    isElection &&
+      now.code &&
+      h("p", { class: "muted small" }, _("Mã danh sách {code}", { code: now.code })),
   );
 }
 
