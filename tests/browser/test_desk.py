@@ -113,6 +113,8 @@ def test_a_camera_reads_badge_after_badge_without_a_tap(
         ).to_be_visible(timeout=20_000)
         keep_picture(page, f"desk-{result}-{text.split()[0]}")
     expect(verdict).to_have_attribute("role", "status")
+    expect(page.locator(".verdict.is-shown")).to_have_count(0)
+    keep_picture(page, "desk-camera-phone")
     counted = congress.api.get(f"/sittings/{congress.sitting}/attendance")
     assert (counted["present"], counted["convened"]) == (2, 2)
     scans = congress.api.get(f"/sittings/{congress.sitting}/scans?limit=50")["items"]
