@@ -42,6 +42,7 @@ def submit_sign_in() -> Response | tuple[str, int]:
 
 
 @bp.get("/b/<code>")
+@bp.get("/B/<code>")  # a QR code holds the address in capitals: it is smaller so
 @public
 def badge(code: str) -> Response | str:
     """Where a badge's QR leads: its PIN is still to be typed."""

@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.auth.models import Account, RoleGrant
-from app.auth.services import create_account, end_sessions
+from app.auth.services import end_sessions
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.db import new_id
@@ -133,12 +133,22 @@ def _issue(session: Session, delegate: Delegate) -> Badge:
     badge = Badge(id=new_id(), delegate_id=delegate.id, code=code, issued_at=now())
     session.add(badge)
     if delegate.account is None:
-        delegate.account = create_account(session, "delegate", code, delegate.name, secret=None)
-        grant = RoleGrant(role=role_of(delegate).value, meeting_id=delegate.meeting_id)
-        delegate.account.grants.append(grant)
+        delegate.account = _account(delegate)
     delegate.account.login = code.lower()
-    session.flush()
     return badge
+
+
+def _account(delegate: Delegate) -> Account:
+    """What the badge signs in to; without a PIN it cannot yet."""
+    grant = RoleGrant(role=role_of(delegate).value, meeting_id=delegate.meeting_id)
+    return Account(
+        id=new_id(),
+        kind="delegate",
+        secret_hash=None,
+        name=delegate.name,
+        created_at=now(),
+        grants=[grant],
+    )
 
 
 def _revoke(session: Session, delegate: Delegate) -> bool:

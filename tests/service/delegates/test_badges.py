@@ -55,6 +55,14 @@ def test_a_badge_signs_in(hall: Hall, secretary: Person) -> None:
     assert sign_in(hall, badge["code"], "000000x").status_code == 401
 
 
+def test_the_address_in_the_qr_opens_the_door(hall: Hall, secretary: Person) -> None:
+    badge = issue(secretary, add(hall, secretary, "Đặng Văn Đức")["id"])
+    for address in (badge["url"], badge["url"].upper()):
+        path = "/" + address.split("/", 3)[3]
+        answer = hall.app.test_client().get(path)
+        assert (answer.status_code, badge["code"] in answer.text) == (200, True)
+
+
 @pytest.mark.parametrize("kind", ["alternate", "guest"])
 def test_the_role_follows_the_kind(hall: Hall, secretary: Person, kind: str) -> None:
     one = add(hall, secretary, "Đặng Văn Đức", kind=kind)
