@@ -13,6 +13,7 @@ from app.core.errors import DomainError, FieldError
 from app.core.migrate import upgrade
 from app.core.permissions import SYSTEM, Role
 from app.demo.commands import demo_commands
+from app.tls_commands import hall_certificate
 
 db_commands = AppGroup("db", help="The database.")
 user_commands = AppGroup("user", help="Staff accounts.")
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(demo_commands)
     app.cli.add_command(backup)
     app.cli.add_command(restore)
+    app.cli.add_command(hall_certificate)
 
 
 @db_commands.command("upgrade")

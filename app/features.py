@@ -20,6 +20,7 @@ from app.delegates.importing import api as roster_api
 from app.documents import api as documents_api
 from app.documents import views as documents_views
 from app.home import api as home_api
+from app.home import trust
 from app.home import views as home_views
 from app.meetings import api as meetings_api
 from app.meetings import team_api
@@ -37,6 +38,7 @@ PAGES = (
     delegates_views.bp,
     screens_views.bp,
     home_views.bp,
+    trust.bp,
     styleguide.bp,
 )
 API = (

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     debug: bool = False
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    # With TLS: a plain door beside it that only shows how to trust the hall (0: none).
+    trust_port: int = Field(default=8080, ge=0, le=65535)
     upload_limit_mb: int = Field(default=200, ge=1, le=2048)
     count_batch_seconds: float = Field(default=1.2, ge=0, le=60)
 

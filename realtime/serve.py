@@ -17,9 +17,10 @@ from app.demo.load import is_empty, load_demo
 from app.settings import Settings, SettingsError
 from realtime.reload import serve_with_reload
 from realtime.server import Server, build_server
+from realtime.side_door import open_side_door
 from realtime.sockets import socketio
 from realtime.transport import say_goodbye
-from realtime.welcome import welcome
+from realtime.welcome import reachable_url, welcome
 
 STOP_TIMEOUT = 2
 
@@ -49,7 +50,10 @@ def _serve(app: Flask) -> None:
     app.extensions["channel"].start()
     with app.app_context():
         click.echo(welcome(app, settings, server.server_port or settings.port))
+    side_door = open_side_door(settings, app, reachable_url(settings, settings.port))
     told.wait()
+    if side_door:
+        side_door.stop(timeout=0)
     _stop(server)
 
 

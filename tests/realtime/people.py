@@ -10,7 +10,7 @@ import websocket
 
 from tests.support.live_server import LiveServer
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Person:
