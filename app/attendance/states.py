@@ -45,7 +45,6 @@ class AttendanceState(AttendanceOut):
 
     sitting_id: str
     sitting_name: str
-    sitting_state: str
     guests_present: int
     units_missing: list[str]
     units_missing_more: int
@@ -70,7 +69,6 @@ def attendance_state(session: Session, sitting_id: str, audience: str) -> Attend
         quorum=QuorumOut.model_validate(counted.quorum),
         sitting_id=sitting.id,
         sitting_name=sitting.name,
-        sitting_state=sitting.state,
         guests_present=_others_present(session, sitting_id),
         units_missing=[_cut(name) for name in missing[:UNITS_SHOWN]],
         units_missing_more=max(0, len(missing) - UNITS_SHOWN),

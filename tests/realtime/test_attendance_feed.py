@@ -1,0 +1,42 @@
+"""The attendance feed: what the doors change, for the hall and for the desks."""
+
+from tests.realtime.people import Person
+from tests.support.congress import Congress
+from tests.support.live_server import LiveServer
+
+
+def test_a_scan_an_exit_and_an_undo_reach_who_watches(
+    live_server: LiveServer, admin: Person
+) -> None:
+    congress = Congress(live_server.admin())
+    person = congress.delegate("Nguyễn Thị Ngọc Ánh", "Huyện đoàn Ba Tri")
+    congress.delegate("Trần Đức Bình", "Thành đoàn Thanh Giang")
+    feed = f"/feeds/attendance/{congress.sitting}"
+    scans = f"/sittings/{congress.sitting}/scans"
+    with admin.connect() as line:
+        first = line.watch("attendance", congress.sitting)["state"]
+        assert (first["present"], first["convened"], first["quorum"]["met"]) == (0, 2, False)
+        assert first["units_missing"] == ["Huyện đoàn Ba Tri", "Thành đoàn Thanh Giang"]
+        admin.do("POST", scans, {"code": person.code, "nonce": "a", "device": "Cửa 1"})
+        came = line.until(lambda state: state["present"] == 1)
+        assert came["state"]["last_arrivals"][0]["name"] == person.name
+        assert came["state"]["desks"] == [{"device": "Cửa 1", "admitted": 1}]
+        assert came == admin.do("GET", feed)
+        out = {"code": person.code, "nonce": "b", "direction": "out", "device": "Cửa 1"}
+        admin.do("POST", scans, out)
+        assert line.until(lambda state: state["present"] == 0) == admin.do("GET", feed)
+        admin.do("POST", f"{scans}/b/undo", {"device": "Cửa 1"})
+        assert line.until(lambda state: state["present"] == 1) == admin.do("GET", feed)
+
+
+def test_a_delegate_sees_the_hall_but_not_the_desks(live_server: LiveServer) -> None:
+    congress = Congress(live_server.admin())
+    badge = congress.delegate("Nguyễn Thị Ngọc Ánh", "Huyện đoàn Ba Tri", phone="0912345678")
+    scan = {"code": badge.code, "nonce": "a", "device": "Cửa 1"}
+    congress.api.post(f"/sittings/{congress.sitting}/scans", scan)
+    delegate = congress.api.sign_in(badge=badge.code, pin=badge.pin)
+    with delegate.watching("attendance", congress.sitting) as watcher:
+        state = watcher.next()["state"]
+    assert (state["present"], state["desks"], state["late"]) == (1, [], [])
+    assert set(state["last_arrivals"][0]) == {"name", "unit", "at"}
+    assert "912345678" not in str(state)
