@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.core.access import allow, current_actor, find_actor, public, signed_in
 from app.core.db import current_session
+from app.core.i18n import gettext as _
 from app.core.permissions import Actor, Permission
 from app.delegates.queries import find_delegate_of
 from app.documents.queries import list_documents, reader_of
@@ -78,6 +79,13 @@ def person_note(meeting_id: str) -> str:
     """What stands below one's name: "Đại biểu số 087 · Ghế C-12", or the role of staff."""
     actor = find_actor()
     return note_of(current_session(), actor, meeting_id) if actor else ""
+
+
+@bp.app_template_global()
+def term_note(term: str | None) -> str:
+    """What stands below the name of a meeting: "Nhiệm kỳ 2026–2031"."""
+    is_bare = term is not None and term[:1].isdigit()
+    return _("Nhiệm kỳ %(term)s", term=term) if is_bare else term or ""
 
 
 @bp.app_template_global()

@@ -14,8 +14,13 @@ const PAGES = "plenum-documents-pages";
 const FILES = "plenum-documents-files";
 const OFFLINE_PAGE = "/offline";
 const PAGE_WITHIN = 5000;
-// Pages worth reading without the network; nothing about ballots.
-const READABLE = [/^\/m\/[\w-]+$/, /^\/m\/[\w-]+\/(agenda|documents)$/, /^\/documents\/[\w-]+$/];
+// Pages worth reading without the network; nothing about ballots. A projector draws its last state.
+const READABLE = [
+  /^\/m\/[\w-]+$/,
+  /^\/m\/[\w-]+\/(agenda|documents)$/,
+  /^\/documents\/[\w-]+$/,
+  /^\/screen$/,
+];
 const SIGN_IN = /^\/(sign-in|b\/.*)$/;
 
 worker.addEventListener("install", (event) => {
@@ -105,7 +110,8 @@ function part(blob, start, end) {
 
 /** From the network; without it the copy kept, or a page that says so. @param {Request} request @param {URL} url */
 async function page(request, url) {
-  const isReadable = READABLE.some((pattern) => pattern.test(url.pathname));
+  const isPreview = url.pathname === "/screen" && url.search !== "";
+  const isReadable = !isPreview && READABLE.some((pattern) => pattern.test(url.pathname));
   try {
     const fresh = await (isReadable ? within(PAGE_WITHIN, fetch(request)) : fetch(request));
     if (SIGN_IN.test(new URL(fresh.url).pathname)) await forgetDocuments();
@@ -120,6 +126,7 @@ async function page(request, url) {
 
 /** @param {URL} url @param {Response} response */
 async function keepPage(url, response) {
+  if (url.search) return; // an old revision, another language: not the page one comes back to
   const cache = await caches.open(PAGES);
   await cache.put(url.pathname, response);
 }
