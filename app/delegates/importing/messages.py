@@ -24,6 +24,7 @@ ROW_TEXTS: Mapping[str, str] = {
     ),
     "two_kinds": N_("Đánh dấu hai loại đại biểu cùng lúc. Chỉ giữ một."),
     "unit_missing": N_("Chưa rõ đơn vị: không có dòng tên đơn vị phía trên và ô đơn vị trống."),
+    "unit_from_above": N_("Ô đơn vị trống, đã lấy “%(value)s” của dòng trên. Kiểm tra lại."),
     "bad_phone": N_("“%(value)s” không đủ chữ số của một số điện thoại. Sửa hoặc xoá ô này."),
     "phone_prefix": N_("Số %(value)s không thuộc đầu số di động nào. Vẫn nhập, nên kiểm tra lại."),
     "bad_email": N_("“%(value)s” không phải địa chỉ thư điện tử. Sửa hoặc xoá ô này."),

@@ -9,7 +9,7 @@ from app.delegates.roster.values import Problem, RosterDelegate, RosterLine, Sev
 
 def check_lines(lines: Sequence[RosterLine]) -> tuple[RosterLine, ...]:
     """The lines, with people listed twice kept out and shared phones and seats pointed at."""
-    checked = _once(lines, "listed_twice", _person_key, Severity.ERROR)
+    checked = _once(_numbered_through(lines), "listed_twice", _person_key, Severity.ERROR)
     checked = _once(checked, "same_number", lambda delegate: delegate.number, Severity.WARNING)
     checked = _once(checked, "same_phone", lambda delegate: delegate.phone, Severity.WARNING)
     return _once(
@@ -18,6 +18,17 @@ def check_lines(lines: Sequence[RosterLine]) -> tuple[RosterLine, ...]:
         lambda delegate: delegate.seat and delegate.seat.upper(),
         Severity.WARNING,
     )
+
+
+def _numbered_through(lines: Sequence[RosterLine]) -> Sequence[RosterLine]:
+    """The lines, without numbers where these begin again at each unit: they number nobody."""
+    firsts = sum(line.delegate is not None and line.delegate.number == 1 for line in lines)
+    if firsts < 2:
+        return lines
+    return [
+        replace(line, delegate=line.delegate and replace(line.delegate, number=None))
+        for line in lines
+    ]
 
 
 def _once(

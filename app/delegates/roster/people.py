@@ -41,7 +41,9 @@ _KIND_TICKS = {
     Field.ALTERNATE: DelegateKind.ALTERNATE,
 }
 # A missing or doubtful value of these keeps nobody out of the hall.
-_ONLY_WARN = frozenset({"birth_missing", "unlikely_birth", "phone_prefix", "one_word_name"})
+_ONLY_WARN = frozenset(
+    {"birth_missing", "unlikely_birth", "phone_prefix", "one_word_name", "unit_from_above"}
+)
 
 
 @dataclass
@@ -78,19 +80,22 @@ class _Reader:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def read_person(
-    person: PersonRow,
-    header: Header,
-    unit: str | None,
-    default_kind: DelegateKind | None,
-    today: dt.date,
-) -> RosterLine:
+@dataclass(frozen=True)
+class Around:
+    """What a row does not say itself: its heading's unit, the unit of the row above, the kind."""
+
+    unit: str | None = None
+    unit_above: str | None = None
+    kind: DelegateKind | None = None
+
+
+def read_person(person: PersonRow, header: Header, around: Around, today: dt.date) -> RosterLine:
     """One row, read: its person if no error keeps them out, and its problems."""
     reader = _Reader(person, header)
     name = _read_name(reader)
     sex, born = _read_sex_and_birth(reader, today)
-    kind = _read_kind(reader) or default_kind
-    position, unit = _read_position(reader, unit, kind)
+    kind = _read_kind(reader) or around.kind
+    position, unit = _read_position(reader, around, kind)
     delegate = RosterDelegate(
         name=name or "",
         kind=kind,
@@ -128,6 +133,8 @@ def _read_sex_and_birth(reader: _Reader, today: dt.date) -> tuple[Sex | None, Pa
         reader.note("both_sexes", Field.FEMALE, other=_letter(reader.header, Field.MALE))
         return None, None
     told = Field.MALE if Field.MALE in cells else Field.FEMALE if Field.FEMALE in cells else None
+    if told is None and _ticks_women_only(reader.header):
+        return Sex.MALE, _read_born(reader, Field.BORN, today)
     sex = (
         {Field.MALE: Sex.MALE, Field.FEMALE: Sex.FEMALE}[told]
         if told
@@ -138,6 +145,12 @@ def _read_sex_and_birth(reader: _Reader, today: dt.date) -> tuple[Sex | None, Pa
         meaning = told
     born = _read_born(reader, meaning, today)
     return sex, born
+
+
+def _ticks_women_only(header: Header) -> bool:
+    """A list with a column for women and none for men: who is not ticked is a man."""
+    told = header.columns.keys() & {Field.MALE, Field.FEMALE, Field.SEX}
+    return told == {Field.FEMALE} and Field.BORN in header.columns
 
 
 def _read_born(reader: _Reader, meaning: Field, today: dt.date) -> PartialDate | None:
@@ -161,18 +174,18 @@ def _read_kind(reader: _Reader) -> DelegateKind | None:
 
 
 def _read_position(
-    reader: _Reader, unit: str | None, kind: DelegateKind | None
+    reader: _Reader, around: Around, kind: DelegateKind | None
 ) -> tuple[str | None, str | None]:
-    own_unit = reader.read(Field.UNIT, read_text)
-    unit = own_unit or unit
+    unit = reader.read(Field.UNIT, read_text) or around.unit
     position = reader.read(Field.POSITION, read_text)
     combined = reader.read(Field.POSITION_AND_UNIT, read_text)
     if combined is not None:
         position, unit = split_position(combined, unit)
     if unit is None and kind is not DelegateKind.GUEST:
-        reader.note(
-            "unit_missing", Field.UNIT if Field.UNIT in reader.header.columns else Field.NAME
-        )
+        meaning = Field.UNIT if Field.UNIT in reader.header.columns else Field.NAME
+        unit = around.unit_above
+        code = "unit_from_above" if unit else "unit_missing"
+        reader.note(code, meaning, value=unit or "")
     return position, unit
 
 

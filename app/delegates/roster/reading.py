@@ -8,7 +8,7 @@ from app.core.text import clean, fold
 from app.delegates.kinds import DelegateKind
 from app.delegates.roster.checks import check_lines
 from app.delegates.roster.headings import Field, Header, find_header
-from app.delegates.roster.people import read_person
+from app.delegates.roster.people import Around, read_person
 from app.delegates.roster.rows import Section, footers_of, sections_of
 from app.delegates.roster.tables import MAX_ROWS, Table, column_letter, open_tables
 from app.delegates.roster.units import written_name
@@ -73,10 +73,13 @@ def _lines(
     table: Table, header: Header, sections: Sequence[Section], today: dt.date
 ) -> Iterator[RosterLine]:
     kind = _default_kind(table, header)
+    above: str | None = None
     for section in sections:
         unit = _unit(section, header)
         for person in section.people:
-            yield read_person(person, header, unit.name if unit else None, kind, today)
+            around = Around(unit.name if unit else None, above, kind)
+            yield read_person(person, header, around, today)
+            above = clean(str(person.cells.get(Field.UNIT, ""))) or above
 
 
 def _unit(section: Section, header: Header) -> RosterUnit | None:

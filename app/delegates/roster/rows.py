@@ -127,7 +127,7 @@ def _is_header_again(table: Table, person: PersonRow) -> bool:
 def _person_row(table: Table, header: Header, row: int) -> PersonRow:
     cells: dict[Field, object] = {}
     for meaning, columns in header.columns.items():
-        values = [value for column in columns if (value := table.cell(row, column)) is not None]
+        values = [value for column in columns if (value := table.told(row, column)) is not None]
         if values:
             cells[meaning] = values[0]
     return PersonRow(row, cells, _name(table, header, row))

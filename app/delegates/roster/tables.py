@@ -59,6 +59,15 @@ class Table:
         """What stands in one cell, None when nothing does."""
         return self.rows.get(row, {}).get(column)
 
+    def told(self, row: int, column: int) -> object:
+        """What a cell says: its own value, or that of the tall merged cell it belongs to."""
+        value = self.cell(row, column)
+        if value is not None:
+            return value
+        tall = (a for a in self.merged if a.top < a.bottom and a.left == a.right == column)
+        area = next((area for area in tall if area.top < row <= area.bottom), None)
+        return self.cell(area.top, area.left) if area else None
+
 
 def open_tables(content: bytes) -> list[Table]:
     """The visible sheets of an .xlsx, or the one table of a .csv. Raises UnreadableFile."""

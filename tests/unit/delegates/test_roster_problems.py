@@ -31,7 +31,6 @@ from tests.unit.delegates.rosters import (
         ({"born": "06/25/1993"}, "C", "bad_date"),
         ({"born": "không rõ"}, "C", "bad_date"),
         ({"sex": "?"}, "D", "unknown_sex"),
-        ({"unit": None}, "F", "unit_missing"),
         ({"unit": "x" * 301}, "F", "text_too_long"),
         ({"kind": "Quan sát viên"}, "G", "unknown_kind"),
         ({"phone": "0912 345"}, "H", "bad_phone"),
@@ -70,13 +69,23 @@ def test_the_same_person_twice_is_an_error_naming_the_first_row() -> None:
 
 
 def test_shared_phone_seat_and_number_are_pointed_at() -> None:
-    roster = read([HEADER, PERSON, person(name="Lê Thị Bình", seat="a1")])
+    first, second = person(number=2), person(number=2, name="Lê Thị Bình", seat="a1")
+    roster = read([HEADER, first, second])
     assert [code for _, _, code in problems_of(roster)] == [
         "same_number",
         "same_phone",
         "same_seat",
     ]
     assert len(roster.delegates) == 2
+
+
+def test_a_first_row_without_a_unit_is_an_error_a_later_one_is_asked_about() -> None:
+    roster = read(
+        [HEADER, person(unit=None), PERSON, person(number=3, name="Lê Thị Bình", unit=None)]
+    )
+    assert problems_of(roster)[:1] == [(2, "F", "unit_missing")]
+    assert (4, "F", "unit_from_above") in problems_of(roster)
+    assert [d.unit for d in roster.delegates] == ["Đoàn xã Nà Hai"] * 2
 
 
 def test_a_date_in_both_sex_columns_is_an_error() -> None:

@@ -100,6 +100,42 @@ def test_group_headings_above_units_are_no_units() -> None:
     assert [d.name for d in roster.delegates] == ["Lê Văn An", "Đoàn Văn Hậu"]
 
 
+def test_a_unit_merged_over_its_people() -> None:
+    rows = [
+        ("STT", "Đơn vị", "Họ và tên", "Năm sinh"),
+        (1, "Đoàn xã Nà Hai", "Lê Văn An", 1990),
+        (2, None, "Lê Thị Bình", 1991),
+        (3, "Đoàn xã An Khê", "Vũ Thị Chi", 1992),
+    ]
+    roster = read(rows, ["B2:B3"])
+    assert [d.unit for d in roster.delegates] == ["Đoàn xã Nà Hai"] * 2 + ["Đoàn xã An Khê"]
+    assert all(not line.problems for line in roster.lines)
+
+
+def test_numbers_that_begin_again_at_each_unit_number_nobody() -> None:
+    rows = [
+        ("STT", "Họ và tên", "Năm sinh"),
+        ("I", "ĐOÀN XÃ NÀ HAI"),
+        (1, "Lê Văn An", 1990),
+        (2, "Lê Thị Bình", 1991),
+        ("II", "ĐOÀN XÃ AN KHÊ"),
+        (1, "Vũ Thị Chi", 1992),
+    ]
+    roster = read(rows)
+    assert [d.number for d in roster.delegates] == [None] * 3
+    assert all(not line.problems for line in roster.lines)
+
+
+def test_a_column_for_women_alone() -> None:
+    rows = [
+        ("STT", "Họ và tên", "Nữ", "Năm sinh", "Đơn vị"),
+        (1, "Lê Văn An", None, 1990, "Đoàn xã Nà Hai"),
+        (2, "Lê Thị Bình", "x", 1991, "Đoàn xã Nà Hai"),
+    ]
+    delegates = read(rows).delegates
+    assert [(d.sex, str(d.born)) for d in delegates] == [(Sex.MALE, "1990"), (Sex.FEMALE, "1991")]
+
+
 def test_header_repeated_on_a_new_page_and_numbered_columns_are_passed_over() -> None:
     rows = [
         HEADER,
