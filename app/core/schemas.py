@@ -1,6 +1,5 @@
 """Bases of everything that is read from or written to the wire."""
 
-import unicodedata
 from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -14,23 +13,28 @@ from pydantic import (
 )
 
 from app.core.clock import local
+from app.core.text import clean, clean_block
 
 T = TypeVar("T")
 
 
-def _to_nfc(value: Any) -> Any:
-    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+def _tidy_line(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
 
 
-# Text of a person: NFC, trimmed, never empty.
+def _tidy_block(value: Any) -> Any:
+    return clean_block(value) if isinstance(value, str) else value
+
+
+# Text of a person: NFC, trimmed, never empty; no control signs (PostgreSQL refuses NUL).
 Line = Annotated[
     str,
-    BeforeValidator(_to_nfc),
+    BeforeValidator(_tidy_line),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
 ]
 Prose = Annotated[
     str,
-    BeforeValidator(_to_nfc),
+    BeforeValidator(_tidy_block),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000),
 ]
 # An instant: read with its offset, written in the hall's zone.
@@ -65,4 +69,4 @@ class ListQuery(Input):
 
     limit: Annotated[int, BeforeValidator(int)] = 50
     cursor: str | None = None
-    q: Annotated[str, BeforeValidator(_to_nfc)] = ""
+    q: Annotated[str, BeforeValidator(_tidy_line)] = ""
