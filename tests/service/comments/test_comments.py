@@ -1,9 +1,12 @@
 """Opinions through the API, on both databases."""
 
+import io
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -247,3 +250,44 @@ def test_the_feeds_tell_each_what_is_theirs(
     ):
         with pytest.raises(DomainError):
             watched(person, feed, key)
+
+
+def test_the_table_of_opinions_comes_out_as_word_and_excel(
+    document_id: str, hall: Hall, secretary: Person
+) -> None:
+    delegate = hall.delegate("Vàng A Giống", unit="Đoàn A")
+    path = f"/documents/{document_id}/comments"
+    delegate.post(path, opinion("a", page=1, quote="60 % thanh niên"))
+    second = delegate.post(path, opinion("b", body="=1+1 là thiếu")).json["id"]
+    secretary.patch(
+        f"/comments/{second}",
+        {"disposition": "explained", "response": "Giữ nguyên, vì đã có ở mục II.", "group": "II"},
+    )
+    export = f"/meetings/{hall.meeting_id}/comments/export"
+    assert delegate.get(export).status_code == 403
+    word = docx.Document(io.BytesIO(secretary.get(f"{export}?format=docx").data))
+    rows = [[cell.text for cell in row.cells] for row in word.tables[0].rows]
+    assert rows[0] == [
+        "TT",
+        "Tài liệu, trang",
+        "Đại biểu, đơn vị",
+        "Ý kiến",
+        "Tiếp thu, giải trình",
+    ]
+    assert rows[1][3:] == [
+        "=1+1 là thiếu",
+        "Giải trình, giữ nguyên.\nGiữ nguyên, vì đã có ở mục II.",
+    ]
+    assert rows[2][1:4] == [
+        "Dự thảo Báo cáo chính trị, trang 1",
+        "Vàng A Giống\nĐoàn A",
+        "“60 % thanh niên”\nĐề nghị nâng lên 75 %.",
+    ]
+    assert "Tổng số 2 ý kiến; Chưa xử lý: 1; Giải trình, giữ nguyên: 1." in [
+        paragraph.text for paragraph in word.paragraphs
+    ]
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(secretary.get(f"{export}?format=xlsx&disposition=explained").data)
+    ).active
+    assert sheet.max_row == 2 and sheet["D2"].value == "'=1+1 là thiếu"
+    assert secretary.get(f"{export}?format=pdf").status_code == 422

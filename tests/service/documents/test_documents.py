@@ -112,6 +112,11 @@ def test_fields_are_checked(hall: Hall, secretary: Person) -> None:
     )
 
 
+def test_an_odd_title_does_not_upset_the_database(hall: Hall, secretary: Person) -> None:
+    document_id = published(hall, secretary, title="Báo\x00 cáo\u200b chính trị")
+    assert secretary.get(f"/documents/{document_id}").json["title"] == "Báo cáo chính trị"
+
+
 def test_a_scan_is_taken_with_a_warning(hall: Hall, secretary: Person) -> None:
     answer = secretary.upload(
         f"/meetings/{hall.meeting_id}/documents",
