@@ -8,7 +8,7 @@ export function announcement() {
   const text = h("p", { class: "announcement-text is-fitted" });
   return {
     element: h("section", { class: "scene scene-announcement" }, text),
-    /** @param {import('./views.js').States} states */
+    /** @param {import('./view-of.js').States} states */
     update({ screen, meeting }) {
       setText(text, screen.scene.text || meeting?.announcement || "");
       fit(text, 120, 54);

@@ -6,7 +6,9 @@ import { must, pageData } from "../core/dom.js";
 import { watch, watchAs } from "../core/live.js";
 import { watchFreshness } from "./freshness.js";
 import { keep, recall } from "./memory.js";
-import { makeView, viewOf } from "./views.js";
+import { keepPage } from "./offline-page.js";
+import { viewOf } from "./view-of.js";
+import { makeView } from "./views.js";
 
 const FADE = 500;
 const data = pageData("screen-data");
@@ -86,6 +88,7 @@ function start() {
   watchFreshness(stage, data, kept?.at ?? null);
   watch("meeting", data.meeting, (state) => take({ meeting: state }));
   watch("screen", data.screen, (state) => take({ screen: state }));
+  if (!data.is_preview) addEventListener("load", () => keepPage());
 }
 
 start();

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readLines } from "../../static/js/ballots/lines.js";
+import {
+  complaint,
+  mark,
+  marksOn,
+  progressText,
+  refusal,
+  toSend,
+} from "../../static/js/ballots/paper.js";
+import { nextStep, stepsOf } from "../../static/js/ballots/steps.js";
+import { pageAt, paged } from "../../static/js/projector/pager.js";
+import { viewOf } from "../../static/js/projector/view-of.js";
+
+const options = ["a", "b", "c"].map((id) => ({
+  id,
+  name: id.toUpperCase(),
+  born: null,
+  unit: null,
+}));
+const paper = (method, filling = {}) => ({
+  method,
+  kind: "election",
+  options,
+  filling_in: {
+    least: 1,
+    most: 2,
+    most_for_one: 1,
+    blank: "refused",
+    over_vote: "refused",
+    under_vote: "refused",
+    ...filling,
+  },
+});
+
+test("a mark too many is refused with the reason, a change of mind is not", () => {
+  const ballot = paper("pick");
+  const two = { a: true, b: true };
+  assert.match(refusal(ballot, two, "c", true), /2/);
+  assert.equal(refusal(ballot, two, "a", null), "");
+  assert.equal(progressText(ballot, two), "Đã chọn 2/2");
+});
+
+test("where an over-vote is the voter's right it is warned of, not prevented", () => {
+  const ballot = paper("pick", { over_vote: "invalid" });
+  assert.equal(refusal(ballot, { a: true, b: true }, "c", true), "");
+  assert.deepEqual(complaint(ballot, { a: true, b: true, c: true })?.isStop, false);
+});
+
+test("on a strike-out ballot everybody is kept until struck, and every name is sent", () => {
+  const ballot = paper("strike_out");
+  assert.equal(marksOn(ballot, {}), 3);
+  assert.equal(complaint(ballot, {})?.isStop, true);
+  const struck = mark({}, "b", "struck");
+  assert.equal(complaint(ballot, struck), null);
+  assert.deepEqual(toSend(ballot, struck), { a: "kept", b: "struck", c: "kept" });
+});
+
+test("only agreeing counts against the limit", () => {
+  const ballot = paper("agree_disagree", { least: 0 });
+  assert.equal(marksOn(ballot, { a: "yes", b: "no", c: "yes" }), 2);
+  assert.match(refusal(ballot, { a: "yes", b: "no", c: "yes" }, "b", "yes"), /2/);
+});
+
+test("points are added up and limited for one name", () => {
+  const ballot = paper("split", { most: 5, most_for_one: 3 });
+  assert.equal(marksOn(ballot, { a: 2, b: 3 }), 5);
+  assert.match(refusal(ballot, { a: 3 }, "a", 4), /3/);
+  assert.match(refusal(ballot, { a: 2, b: 3 }, "c", 1), /5/);
+  assert.deepEqual(mark({ a: 1 }, "a", 0), {});
+});
+
+test("a list is read as offices type and paste it", () => {
+  const text =
+    "1. Trịnh Hải An; 18/04/1996; Cơ quan Tỉnh đoàn\n\n2\tLường Văn Bách\t1994\tĐoàn xã Mường Ngần\n- Vàng A Giống";
+  assert.deepEqual(readLines(text), [
+    { name: "Trịnh Hải An", born: "18/04/1996", unit: "Cơ quan Tỉnh đoàn" },
+    { name: "Lường Văn Bách", born: "1994", unit: "Đoàn xã Mường Ngần" },
+    { name: "Vàng A Giống" },
+  ]);
+});
+
+test("a motion takes the short way, an election the long one", () => {
+  const ballot = {
+    ...paper("pick"),
+    state: "draft",
+    seats: 2,
+    staff: { voters: 9 },
+    secrecy: "named",
+  };
+  assert.equal(nextStep({ ...ballot, kind: "motion" })?.to, "open");
+  assert.equal(nextStep(ballot)?.to, "list_adopted");
+  assert.equal(nextStep({ ...ballot, state: "closed", box: { collected: 3 } })?.to, "counting");
+  assert.equal(nextStep({ ...ballot, kind: "motion", state: "closed" })?.to, "published");
+  assert.equal(stepsOf({ ...ballot, kind: "motion" }).steps.length, 4);
+});
+
+test("nobody can certify before every sheet is counted", () => {
+  const ballot = { ...paper("pick"), state: "counting", tally: { counted: 20, total: 21 } };
+  assert.equal(nextStep(ballot), null);
+  assert.equal(nextStep({ ...ballot, tally: { counted: 21, total: 21 } })?.to, "certified");
+});
+
+test("pages are of nearly the same length and never above six rows", () => {
+  const lengths = (count) =>
+    paged(Array.from({ length: count }, (_row, i) => i)).map((p) => p.length);
+  assert.deepEqual(lengths(15), [5, 5, 5]);
+  assert.deepEqual(lengths(7), [4, 3]);
+  assert.deepEqual(lengths(6), [6]);
+  assert.deepEqual(lengths(0), [0]);
+  assert.equal(pageAt(3, 9000 * 4), 1);
+});
+
+test("the scene of a ballot follows its state, and shows no option of a secret one before the count", () => {
+  const screen = { scene: { kind: "ballot", subject: "b" } };
+  const view = (subject) =>
+    viewOf({ screen, subject: { options, kind: "election", ...subject } }).name;
+  const secret = { secrecy: "anonymous", tally: null, result: null };
+  assert.equal(view({ ...secret, state: "list_adopted" }), "list");
+  assert.equal(view({ ...secret, state: "open" }), "box");
+  assert.equal(view({ ...secret, state: "closed" }), "box");
+  assert.equal(view({ ...secret, state: "counting", tally: {} }), "count");
+  assert.equal(view({ ...secret, state: "published", result: {} }), "result");
+  assert.equal(view({ ...secret, state: "void" }), "notice");
+});
