@@ -1,16 +1,14 @@
 """The desk at the door with a real camera stream, a scanner, search, undo, and without a server."""
 
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import qrcode
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.accessibility import violations
 from tests.support.browser import FLAGS, SCREENS, Watch
+from tests.support.camera import phone_seeing
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
@@ -35,24 +33,6 @@ def people(congress: Congress) -> list[Badge]:
         congress.delegate("Trần Đức Bình", "Thành đoàn Thanh Giang", phone="0912345678"),
         congress.delegate("Lê Khách", None, kind="guest"),
     ]
-
-
-def frame(text: str | None) -> Image.Image:
-    """What a camera sees: a badge held before it, or nothing."""
-    picture = Image.new("RGB", (1280, 720), (120, 126, 132))
-    if text:
-        code = qrcode.make(text, border=4).get_image().convert("RGB").resize((340, 340))
-        picture.paste(code.rotate(7, expand=True, fillcolor=(255, 255, 255)), (450, 160))
-    return picture
-
-
-def write_stream(path: Path, shown: list[str | None], frames: int = 40) -> None:
-    """Pictures one after another: the camera's film, played again and again."""
-    with path.open("wb") as film:
-        for text in shown:
-            still = io.BytesIO()
-            frame(text).save(still, "JPEG", quality=85, subsampling=2)
-            film.write(still.getvalue() * frames)
 
 
 def sign_in(page: Page, url: str, sitting: str) -> None:
@@ -80,19 +60,9 @@ def camera_window(
     browser: Browser, people: list[Badge], tmp_path: Path, watch: Watch
 ) -> Iterator[Page]:
     """A phone whose camera sees two badges and a stranger's code in turn."""
-    film = tmp_path / "camera.mjpeg"
-    write_stream(film, [people[0].url, None, "https://elsewhere.example/x", people[1].code, None])
-    flags = [
-        *FLAGS,
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-    ]
-    chromium = browser.browser_type.launch(executable_path=program("chromium"), args=flags)
-    context = chromium.new_context(**SCREENS["phone"], locale="vi-VN")
-    watch.attach(context)
-    yield context.new_page()
-    chromium.close()
+    shown = [people[0].url, None, "https://elsewhere.example/x", people[1].code, None]
+    with phone_seeing(browser, watch, tmp_path / "camera.mjpeg", shown) as page:
+        yield page
 
 
 def test_a_camera_reads_badge_after_badge_without_a_tap(
