@@ -95,8 +95,7 @@ def test_it_is_one_moment(
     place.environment["PLENUM_DATA_DIR"] = str(tmp_path / "new")
     place.command("restore", str(files[-1]))
     with place.serving():
-        person = Person.__new__(Person)
-        person.url, person.token = place.url, admin.token
+        person = Person.with_token(place.url, admin.token)
         documents = person.do("GET", f"/meetings/{meeting}/documents")["items"]
         assert documents
         content = person.call("GET", f"/documents/{documents[-1]['id']}/file").content

@@ -17,13 +17,24 @@ class Person:
     """Somebody signed in by bearer token."""
 
     def __init__(self, url: str, name: str, password: str) -> None:
-        self.url = url
-        self.name = name
+        self.url, self.name, self.password = url, name, password
         answer = httpx.post(
             f"{url}/api/v1/tokens", json={"username": name, "password": password}, timeout=PATIENCE
         )
         assert answer.status_code == 201, answer.text
         self.token = answer.json()["token"]
+
+    @classmethod
+    def sign_in_again(cls, person: "Person") -> "Person":
+        """The same account on another device."""
+        return cls(person.url, person.name, person.password)
+
+    @classmethod
+    def with_token(cls, url: str, token: str) -> "Person":
+        """Somebody who signed in elsewhere."""
+        person = cls.__new__(cls)
+        person.url, person.token = url, token
+        return person
 
     def call(self, method: str, path: str, body: Any = None, *, url: str = "") -> httpx.Response:
         """One request to the API."""
@@ -132,6 +143,12 @@ class Line:
             if is_wanted(found["state"]):
                 return found
         raise AssertionError(f"it never came; the last was {self.states[-1:]}")
+
+    def until_version(self, version: int) -> dict[str, Any]:
+        """Read states until this version; it."""
+        while not self.states or self.states[-1]["version"] < version:
+            self.next_state()
+        return self.states[-1]
 
     def until_cut(self) -> None:
         """Read until the server ends the connection."""

@@ -1,0 +1,91 @@
+"""Two server processes on one PostgreSQL: Redis carries the news, and the hall lives without it."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.realtime.people import Person, make_admin
+from tests.support.live_server import LiveServer
+from tests.support.postgres import Postgres
+from tests.support.processes import free_port, listens, program, running
+
+_names = itertools.count()
+
+
+class Redis:
+    """A Redis that can die and come back on the same port."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, free_port()
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self._stack = ExitStack()
+
+    def start(self) -> None:
+        command = [program("redis-server"), "--port", str(self.port), "--bind", "127.0.0.1"]
+        command += ["--save", "", "--appendonly", "no", "--dir", str(self.folder)]
+        log = self.folder / "redis.log"
+        self._stack.enter_context(running(command, log, lambda: listens(self.port)))
+
+    def stop(self) -> None:
+        self._stack.close()
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[Redis]:
+    server = Redis(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def pair(
+    postgres: Postgres, redis: Redis, start_server: Callable[..., LiveServer]
+) -> tuple[LiveServer, LiveServer]:
+    name = f"pair_{next(_names)}"
+    postgres.run(f"CREATE DATABASE {name}")
+    settings = {
+        "PLENUM_DATABASE_URL": postgres.url(name),
+        "PLENUM_REDIS_URL": redis.url,
+        "PLENUM_SECRET_KEY": "the same in both processes",
+    }
+    return start_server(**settings), start_server(**settings)
+
+
+def test_news_cross_processes_and_survive_the_death_of_redis(
+    pair: tuple[LiveServer, LiveServer], redis: Redis
+) -> None:
+    here, there = pair
+    admin = make_admin(here)
+    meeting = admin.make_meeting()
+    person = admin.invite("secretariat", meeting)
+    with admin.connect(url=there.url) as line, person.connect(url=there.url) as other:
+        first = line.watch("meeting", meeting)
+        other.watch("meeting", meeting)
+        admin.announce(meeting, "qua Redis")
+        said_on(line, "qua Redis")
+
+        redis.stop()
+        for number in range(5):  # a committed change is answered whatever Redis does
+            admin.announce(meeting, f"không Redis {number}")
+        said_on(line, "không Redis 4")
+        assert Person.sign_in_again(admin).do("GET", "/me")
+
+        redis.start()
+        admin.announce(meeting, "Redis trở lại")
+        said_on(line, "Redis trở lại")
+
+        account = person.do("GET", "/me")["person"]["id"]
+        said_on(other, "Redis trở lại")
+        admin.do("DELETE", f"/meetings/{meeting}/team/{account}/secretariat")
+        other.until_cut()
+    versions = [first["version"], *(message["version"] for message in line.states)]
+    assert versions == sorted(set(versions))
+    assert not here.tracebacks() and not there.tracebacks()
+
+
+def said_on(line, text: str) -> None:
+    line.until(lambda state: state["announcement"] == text)
