@@ -168,15 +168,6 @@ class ExcuseOut(Output):
     reason: str
 
 
-class MeetingAttendanceOut(Output):
-    """Each sitting, each day, and the whole meeting told apart."""
-
-    convened: int
-    ever_present: int
-    days: list["DayAttendanceOut"]
-    sittings: list["SittingAttendanceOut"]
-
-
 class DayAttendanceOut(Output):
     """How many officials came on a day, to any of its sittings."""
 
@@ -214,6 +205,15 @@ class ScanRowOut(Output):
     note: str | None
     scanned_at: Moment
     undone_at: Moment | None
+
+
+class MeetingAttendanceOut(Output):
+    """Each sitting, each day, and the whole meeting told apart."""
+
+    convened: int
+    ever_present: int
+    days: list[DayAttendanceOut]
+    sittings: list[SittingAttendanceOut]
 
 
 class ListedBadgeOut(Output):
