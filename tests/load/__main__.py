@@ -1,0 +1,42 @@
+"""Run the measurements: `make load ARGS="fan-out voters"`; without names, all of them."""
+
+import argparse
+import os
+import platform
+import resource
+
+from tests.load import fan_out, pages, projector, scans, starting, voters
+from tests.load.tables import heading
+
+MEASUREMENTS = {
+    "start": starting.measure,
+    "pages": pages.measure,
+    "scans": scans.measure,
+    "voters": voters.measure,
+    "projector": projector.measure,
+    "fan-out": fan_out.measure,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make load")
+    parser.add_argument("names", nargs="*", help=f"of {', '.join(MEASUREMENTS)}")
+    parser.add_argument("--sockets", type=int, nargs="*", default=[1000, 5000, 11000])
+    parser.add_argument("--voters", type=int, default=2000)
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(MEASUREMENTS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    _allow_many_sockets()
+    load = os.getloadavg()[0]
+    heading(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f} before")
+    for name in options.names or MEASUREMENTS:
+        MEASUREMENTS[name](options)
+
+
+def _allow_many_sockets() -> None:
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Thousands of watchers in one process: WebSocket by hand, as little work as possible each."""
+
+import asyncio
+import base64
+import contextlib
+import json
+import os
+import time
+
+AT_ONCE = 200
+PATIENCE = 120.0
+
+
+class Watchers:
+    """Watchers that note when a message with a mark arrives."""
+
+    def __init__(self, port: int, token: str) -> None:
+        self._port, self._token = port, token
+        self._tasks: list[asyncio.Task[None]] = []
+        self._mark, self._times = b"", []
+        self._all: asyncio.Event = asyncio.Event()
+        self.message_bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    async def connect(self, count: int, feed: str, subject: str) -> None:
+        """Open so many connections, each watching the feed."""
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one() -> asyncio.Task[None]:
+            async with gate:
+                reader, writer = await self._open(feed, subject)
+            return asyncio.create_task(self._listen(reader, writer))
+
+        self._tasks = list(await asyncio.gather(*(one() for _each in range(count))))
+
+    def expect(self, mark: str) -> "asyncio.Task[list[float]]":
+        """Begin to wait for a mark; gives the moments of arrival."""
+        self._mark, self._times = mark.encode(), []
+        self._all = asyncio.Event()
+        return asyncio.create_task(self._arrivals())
+
+    async def _arrivals(self) -> list[float]:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._all.wait(), PATIENCE)
+        return self._times
+
+    async def _open(
+        self, feed: str, subject: str
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        key = base64.b64encode(os.urandom(16)).decode()
+        writer.write(
+            (
+                "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                f"Sec-WebSocket-Key: {key}\r\n\r\n"
+            ).encode()
+        )
+        await reader.readuntil(b"\r\n\r\n")
+        assert (await read_frame(reader)).startswith(b"0")
+        writer.write(frame("40" + json.dumps({"token": self._token})))
+        assert (await read_frame(reader)).startswith(b"40")
+        writer.write(frame("421" + json.dumps(["watch", {"feed": feed, "id": subject}])))
+        answer = await read_frame(reader)
+        assert answer.startswith(b"431["), answer
+        return reader, writer
+
+    async def _listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            message = await read_frame(reader)
+            if message == b"2":
+                writer.write(frame("3"))
+            elif self._mark and self._mark in message:
+                self.message_bytes = len(message)
+                self._times.append(time.perf_counter())
+                if len(self._times) == len(self._tasks):
+                    self._all.set()
+
+
+def frame(text: str) -> bytes:
+    """A masked text frame; the mask is zero, which is allowed and costs nothing."""
+    content = text.encode()
+    if len(content) < 126:
+        return bytes([0x81, 0x80 | len(content)]) + b"\0\0\0\0" + content
+    return bytes([0x81, 0xFE]) + len(content).to_bytes(2, "big") + b"\0\0\0\0" + content
+
+
+async def read_frame(reader: asyncio.StreamReader) -> bytes:
+    """The content of the next frame of a server."""
+    head = await reader.readexactly(2)
+    size = head[1] & 0x7F
+    if size == 126:
+        size = int.from_bytes(await reader.readexactly(2), "big")
+    elif size == 127:
+        size = int.from_bytes(await reader.readexactly(8), "big")
+    return await reader.readexactly(size)
