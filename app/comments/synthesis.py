@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import _Row
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
@@ -60,11 +60,10 @@ def word_table(meeting_name: str, comments: Sequence[Comment]) -> bytes:
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.add_run(text).bold = is_bold
     word.add_paragraph(totals(comments))
-    table = word.add_table(rows=1, cols=len(HEADINGS), style="Table Grid")
-    _fill(table.rows[0], tuple(_(heading) for heading in HEADINGS), is_bold=True)
-    _repeat_heading(table.rows[0])
-    for row in synthesis_rows(comments):
-        _fill(table.add_row(), row)
+    table = word.add_table(rows=0, cols=len(HEADINGS), style="Table Grid")
+    rows = [tuple(_(heading) for heading in HEADINGS), *synthesis_rows(comments)]
+    for place, row in enumerate(rows):
+        table._tbl.append(parse_xml(_row(row, is_heading=place == 0)))  # noqa: SLF001
     target = BytesIO()
     word.save(target)
     return target.getvalue()
@@ -125,16 +124,20 @@ def _set_page(word: WordDocument) -> None:
         style.font.name, style.font.size = FACE, Pt(13)
 
 
-def _fill(row: _Row, texts: tuple[str, ...], *, is_bold: bool = False) -> None:
-    for cell, text, width in zip(row.cells, texts, COLUMN_MM, strict=True):
-        cell.width = Mm(width)
-        run = cell.paragraphs[0].add_run(text)
-        run.bold = is_bold
-        run.font.size = Pt(12)
+def _row(texts: tuple[str, ...], *, is_heading: bool) -> str:
+    """A table row as WordprocessingML: the library's own way takes 2 ms a row."""
+    cells = "".join(
+        _cell(text, width, is_heading=is_heading)
+        for text, width in zip(texts, COLUMN_MM, strict=True)
+    )
+    repeated = "<w:trPr><w:tblHeader/></w:trPr>" if is_heading else ""
+    return f"<w:tr {nsdecls('w')}>{repeated}{cells}</w:tr>"
 
 
-def _repeat_heading(row: _Row) -> None:
-    """Let Word repeat this row at the head of every page."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 (the library has no other way)
+def _cell(text: str, width_mm: int, *, is_heading: bool) -> str:
+    style = f'<w:rPr>{"<w:b/>" if is_heading else ""}<w:sz w:val="24"/></w:rPr>'
+    runs = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
+    )
+    width = f'<w:tcPr><w:tcW w:w="{Mm(width_mm).twips}" w:type="dxa"/></w:tcPr>'
+    return f"<w:tc>{width}<w:p><w:r>{style}{runs}</w:r></w:p></w:tc>"
