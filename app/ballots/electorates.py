@@ -11,9 +11,8 @@ from app.attendance.queries import attendance_of
 from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
 from app.ballots.rules.count import Electorate
 from app.ballots.rules.entitlement import EntitledBy
-from app.ballots.rules.overrides import read_rules
 from app.ballots.rules.quorum import Headcount, Quorum, judge_quorum
-from app.ballots.rules.rule_set import QuorumFrom, Weight
+from app.ballots.rules.rule_set import QuorumFrom, RuleSet, Weight
 from app.delegates.models import Delegate, Unit
 from app.delegates.queries import is_entitled
 
@@ -64,9 +63,8 @@ def electorate_of(session: Session, ballot: Ballot) -> Electorate:
     )
 
 
-def quorum_of(session: Session, ballot: Ballot) -> Quorum:
+def quorum_of(session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate) -> Quorum:
     """May the assembly decide on this ballot, by its own rules or the meeting's?"""
-    rules, electorate = read_rules(ballot.rules), electorate_of(session, ballot)
     headcount = Headcount(electorate.present, electorate.entitled)
     if rules.quorum_from is QuorumFrom.TURNOUT:
         headcount = Headcount(ballot.collected, electorate.entitled)

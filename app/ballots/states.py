@@ -180,15 +180,15 @@ def _staff(session: Session, ballot: Ballot, count: Count | None) -> StaffView:
     return StaffView(
         next_states=[state for state in BallotState if state in followed_by],
         voters=count_voters(session, ballot) if is_before else ballot.entitled,
-        quorum=_quorum(session, ballot) if count else None,
+        quorum=_quorum(session, ballot, count) if count else None,
         rules=ballot.rules,
         result=tell_result(count) if count and is_counted else None,
         problems=_problems(count) if count and is_counted else [],
     )
 
 
-def _quorum(session: Session, ballot: Ballot) -> QuorumView:
-    return QuorumView.model_validate(quorum_of(session, ballot))
+def _quorum(session: Session, ballot: Ballot, count: Count) -> QuorumView:
+    return QuorumView.model_validate(quorum_of(session, ballot, count.rules, count.electorate))
 
 
 def _is_whole(ballot: Ballot, count: Count | None) -> bool:

@@ -121,3 +121,18 @@ def test_a_ballot_called_off_has_no_result(assembly: Assembly) -> None:
     assert (seen["tally"], seen["result"]) == (None, None)
     answer = assembly.admin.get(f"/ballots/{ballot['id']}/result")
     assert (answer.status_code, answer.get_json()["code"]) == (403, "not_published")
+
+
+@pytest.mark.parametrize(
+    ("preset", "quorum"),
+    [
+        ("open_motion", {"met": True, "people_needed": 2, "units_needed": 1}),
+        ("staff_conference", {"met": True, "people_needed": 2, "units_needed": None}),
+        ("election_law_2015", {"met": False, "people_needed": 2, "units_needed": None}),
+    ],
+)
+def test_the_staff_sees_whether_the_assembly_may_decide(assembly, preset, quorum) -> None:
+    assembly.present(2)
+    assembly.hall.delegate()
+    ballot = assembly.open(assembly.draft(rules={"preset": preset}))
+    assert ballot["staff"]["quorum"] == quorum
