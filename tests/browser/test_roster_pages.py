@@ -193,6 +193,22 @@ def test_a_profile_is_corrected_and_given_a_badge(
     expect(drawer.get_by_text("Chưa có thẻ.")).to_be_visible()
 
 
+def test_the_vote_follows_the_kind(
+    live_server: LiveServer, open_window: OpenWindow, congress: Congress
+) -> None:
+    body = {"name": "Đặng Văn Đức", "kind": "elected", "unit": "Đoàn xã Nà Hai"}
+    congress.api.post(f"/meetings/{congress.id}/delegates", body)
+    page = console(open_window, live_server)
+    page.goto(f"/console/{congress.id}/delegates")
+    page.get_by_role("button", name="Hồ sơ của Đặng Văn Đức").click()
+    drawer = page.get_by_role("dialog", name="Đặng Văn Đức")
+    expect(drawer.get_by_role("switch", name="Có quyền biểu quyết")).to_be_checked()
+    drawer.get_by_label("Loại đại biểu").select_option("guest")
+    expect(drawer.get_by_role("switch", name="Có quyền biểu quyết")).not_to_be_checked()
+    drawer.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_role("row", name="Đặng Văn Đức")).to_contain_text("Khách mời")
+
+
 def test_badges_for_the_whole_hall(
     live_server: LiveServer, open_window: OpenWindow, congress: Congress
 ) -> None:

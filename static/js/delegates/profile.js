@@ -11,6 +11,8 @@ import { showBadge, startBadge } from "./badge.js";
 
 /** @typedef {import("./types.js").Delegate} Delegate */
 
+const OFFICIAL = new Set(["ex_officio", "elected", "appointed"]);
+
 /** @type {() => void} */
 let changed = () => {};
 
@@ -30,6 +32,14 @@ export function startProfiles(onChange) {
     if (form.id === "profile-form") tell(_("Đã lưu hồ sơ."));
   });
   document.getElementById("profile-attributes")?.addEventListener("toggle", showAttributes);
+  /** @type {HTMLSelectElement} */
+  const kind = must("#profile-kind");
+  kind.addEventListener("change", () => {
+    // The vote follows the kind; who decides otherwise switches it afterwards.
+    /** @type {HTMLInputElement} */ (must("#profile-form [name=has_vote]")).checked = OFFICIAL.has(
+      kind.value,
+    );
+  });
   startBadge(onChange);
 }
 
