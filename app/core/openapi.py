@@ -118,11 +118,17 @@ def _content(spec: Endpoint) -> dict[str, Any]:
     if spec.body is None:
         return {}
     kind = "multipart/form-data" if spec.is_multipart else "application/json"
-    schema: dict[str, Any] = dict(_reference(spec.body))
-    if spec.is_multipart:
-        file = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}}
-        schema = {"allOf": [schema, file]}
+    schema = _with_file(spec.body) if spec.is_multipart else _reference(spec.body)
     return {kind: {"schema": schema}}
+
+
+def _with_file(form: type[BaseModel]) -> dict[str, Any]:
+    """The form's fields and its file in one object: the form alone would refuse the file."""
+    schema: dict[str, Any] = form.model_json_schema(ref_template=REF)
+    schema.pop("$defs", None)
+    schema.setdefault("properties", {})["file"] = {"type": "string", "format": "binary"}
+    schema["required"] = [*schema.get("required", ()), "file"]
+    return schema
 
 
 def _parameters(rule: Rule, spec: Endpoint) -> list[dict[str, Any]]:

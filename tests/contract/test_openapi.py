@@ -23,3 +23,14 @@ def test_every_endpoint_is_in_it(app: Flask) -> None:
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
     assert served <= described
+
+
+def test_an_upload_names_its_file_beside_its_fields(app: Flask) -> None:
+    document = app.test_client().get("/api/v1/openapi.json").get_json()
+    upload = document["paths"]["/api/v1/meetings/{meeting_id}/documents"]["post"]
+    schema = upload["requestBody"]["content"]["multipart/form-data"]["schema"]
+    assert {"file", "title", "classification", "audience", "agenda_item"} <= set(
+        schema["properties"]
+    )
+    assert {"file", "title", "classification"} == set(schema["required"])
+    assert schema["additionalProperties"] is False
