@@ -5,6 +5,7 @@ them. Texts are Vietnamese sources of the message catalogue and may hold `%(name
 """
 
 import dataclasses
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -108,3 +109,17 @@ class Unavailable(DomainError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
     code = "unavailable"
     message = N_("Hệ thống tạm thời chưa ghi được. Chưa có gì được lưu, hãy thử lại.")
+
+
+class StorageFull(DomainError):
+    """The disk is full; nothing was kept."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    code = "storage_full"
+    message = N_(
+        "Máy chủ đã hết chỗ lưu, tệp chưa được lưu. Hãy báo bộ phận kỹ thuật giải phóng ổ đĩa."
+    )
+
+
+# What the system calls it when a disk, or a share of it, is full.
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

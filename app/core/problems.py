@@ -9,7 +9,17 @@ from flask import Flask, Response, json, redirect, render_template, request, url
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.core.errors import N_, DomainError, FieldError, Forbidden, NotFound, TooLarge, Unauthorized
+from app.core.errors import (
+    DISK_FULL,
+    N_,
+    DomainError,
+    FieldError,
+    Forbidden,
+    NotFound,
+    StorageFull,
+    TooLarge,
+    Unauthorized,
+)
 from app.core.i18n import gettext as _
 
 log = logging.getLogger(__name__)
@@ -27,6 +37,7 @@ TITLES: Mapping[int, str] = {
     429: N_("Thử quá nhiều lần"),
     500: N_("Hệ thống gặp lỗi"),
     503: N_("Tạm thời chưa phục vụ được"),
+    507: N_("Máy chủ hết chỗ lưu"),
 }
 
 
@@ -106,5 +117,8 @@ def _translate(error: HTTPException) -> DomainError:
 
 
 def _answer_bug(error: Exception) -> AnyResponse:
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        log.error("the disk is full", exc_info=error)
+        return answer_error(StorageFull())
     log.error("unexpected failure in %s %s", request.method, request.endpoint, exc_info=error)
     return answer_error(UnexpectedFailure())

@@ -1,6 +1,5 @@
 """Files under the data folder, named by their content: whole, or not there at all."""
 
-import errno
 import hashlib
 import os
 import secrets
@@ -8,26 +7,14 @@ import shutil
 import time
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
 from pathlib import Path
 from typing import IO
 
-from app.core.errors import N_, DomainError
+from app.core.errors import DISK_FULL, StorageFull
 
 CHUNK = 1024 * 1024
 # Older than any upload that may still be on its way to its row in the database.
 STALE_SECONDS = 6 * 3600
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-class StorageFull(DomainError):
-    """The disk is full; nothing was kept."""
-
-    status = HTTPStatus.INSUFFICIENT_STORAGE
-    code = "storage_full"
-    message = N_(
-        "Máy chủ đã hết chỗ lưu, tệp chưa được lưu. Hãy báo bộ phận kỹ thuật giải phóng ổ đĩa."
-    )
 
 
 class FileStore:
@@ -49,7 +36,7 @@ class FileStore:
             place.mkdir(parents=True)
             yield place
         except OSError as error:
-            if error.errno in FULL:
+            if error.errno in DISK_FULL:
                 raise StorageFull from error
             raise
         finally:

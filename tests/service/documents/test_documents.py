@@ -1,10 +1,12 @@
 """Documents through the API, on both databases."""
 
+import errno
 import hashlib
 from functools import cache
 
 import pytest
 from sqlalchemy import func, select
+from werkzeug import Request
 
 from app.core.audit import AuditEntry
 from app.core.permissions import Role
@@ -288,3 +290,18 @@ def test_too_large_an_upload_is_refused(hall: Hall, secretary: Person) -> None:
         f"/meetings/{hall.meeting_id}/documents", report(), title="A", classification="public"
     )
     assert (answer.status_code, answer.json["code"]) == (413, "too_large")
+
+
+def test_a_disk_that_fills_while_the_upload_arrives_is_said(
+    hall: Hall, secretary: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stream that spills to a full disk: what the form parser meets before our own code."""
+
+    def full(*_: object, **__: object) -> object:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Request, "_get_file_stream", full)
+    answer = secretary.upload(
+        f"/meetings/{hall.meeting_id}/documents", report(), title="A", classification="public"
+    )
+    assert (answer.status_code, answer.json["code"]) == (507, "storage_full")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.storage import STALE_SECONDS, FileStore, StorageFull, receive
+from app.core.errors import StorageFull
+from app.documents.storage import STALE_SECONDS, FileStore, receive
 
 
 @pytest.fixture
