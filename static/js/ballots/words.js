@@ -52,6 +52,7 @@ export function methodWord(ballot) {
 
 /** A title that says which round it is. @param {{ title: string, round: number }} ballot */
 export function titleOf(ballot) {
+  if (!ballot.title) return _("Nội dung chưa được công bố"); // a draft, seen by the hall
   return ballot.round > 1
     ? _("{title} – lần {round}", { title: ballot.title, round: ballot.round })
     : ballot.title;
