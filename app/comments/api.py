@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from app.comments import services
 from app.comments.models import Comment, CommentAnswer
+from app.comments.office_files import write_excel, write_word
 from app.comments.queries import all_comments, get_comment, list_comments, meeting_of_comment
 from app.comments.schemas import (
     AnswerOut,
@@ -15,10 +16,11 @@ from app.comments.schemas import (
     ExportQuery,
     NewComment,
 )
-from app.comments.synthesis import excel_table, word_table
+from app.comments.synthesis import synthesise
 from app.core.access import allow, current_actor
+from app.core.apart import call
 from app.core.api import endpoint
-from app.core.db import current_session, transaction
+from app.core.db import close_session, current_session, transaction
 from app.core.paging import whole_page
 from app.core.permissions import Permission
 from app.core.schemas import Page
@@ -69,10 +71,10 @@ def meeting_comments(meeting_id: str, query: CommentQuery) -> dict[str, Any]:
 def export_comments(meeting_id: str, query: ExportQuery) -> Response:
     """The table of opinions, acceptance and explanation, as Word (docx) or Excel (xlsx)."""
     session = current_session()
-    comments = all_comments(session, meeting_id, query)
     name = get_meeting(session, meeting_id).name
-    is_word = query.format == "docx"
-    content = word_table(name, comments) if is_word else excel_table(comments)
+    table = synthesise(name, all_comments(session, meeting_id, query))
+    close_session()  # writing thousands of rows takes a while; nobody waits for our connection
+    content = call(write_word if query.format == "docx" else write_excel, table)
     answer = Response(content, mimetype=FILE_TYPES[query.format])
     file_name = f"tong-hop-y-kien.{query.format}"
     answer.headers.set("Content-Disposition", "attachment", filename=file_name)

@@ -1,4 +1,8 @@
-"""Has a PDF read by a process of its own, and says in plain words what is wrong with it."""
+"""Has a PDF read by a process of its own, and says in plain words what is wrong with it.
+
+Not by `core.apart`: what parses a stranger's file in C++ answers in JSON, which cannot harm the
+server that reads it, and never in pickles.
+"""
 
 import json
 import subprocess
