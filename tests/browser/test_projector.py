@@ -1,0 +1,236 @@
+"""The projector as the hall sees it: paired, directed, legible, and healing by itself."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from tests.support.api import Api
+from tests.support.browser import Watch
+from tests.support.congress import Badge, Congress
+from tests.support.live_server import LiveServer
+from tests.support.pictures import keep_picture
+
+# What must never be true of a stage: not filling the window, scrolling, cut or tiny text.
+FAULTS = """() => {
+  const stage = document.querySelector('.stage'), box = stage.getBoundingClientRect();
+  const unit = Math.min(innerHeight / 900, innerWidth / 1600), faults = [];
+  if (Math.abs(box.width - 1600 * unit) > 2 || Math.abs(box.height - 900 * unit) > 2)
+    faults.push(`stage ${box.width} x ${box.height}`);
+  const page = document.scrollingElement;
+  if (page.scrollHeight > innerHeight + 1 || page.scrollWidth > innerWidth + 1)
+    faults.push('the page scrolls');
+  for (const part of stage.querySelectorAll('*')) {
+    const style = getComputedStyle(part);
+    const isSeen = style.visibility !== 'hidden' && style.display !== 'none' && part.clientHeight;
+    if (part.closest('svg') || !part.textContent.trim() || !isSeen) continue;
+    if (part.closest('.is-leaving') || style.display === 'inline') continue;
+    const name = `${part.className}: ${part.textContent.slice(0, 40)}`;
+    if (part.scrollHeight > part.clientHeight + 2) faults.push(`cut below ${name}`);
+    if (part.scrollWidth > part.clientWidth + 2) faults.push(`cut beside ${name}`);
+    const own = [...part.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (own && parseFloat(style.fontSize) / unit < 39.5) faults.push(`too small ${name}`);
+  }
+  return faults;
+}"""
+SIZES = {"hall": {"width": 1920, "height": 1080}, "old": {"width": 1024, "height": 768}}
+CANDIDATES = [
+    {"name": "Trịnh Hải An", "born": "18/04/1996", "unit": "Ban Thường trực, Cơ quan Tỉnh đoàn"},
+    {"name": "Nguyễn Khánh Đan", "born": "30/05/2001", "unit": "Đoàn Trường CĐ Y tế Thanh Giang"},
+    {"name": "Vàng A Giống", "born": "14/09/1997", "unit": "Đoàn xã Pá Khoang Thượng"},
+    {"name": "Quách Minh Nhật", "born": "2000", "unit": "Hội Sinh viên ĐH Thanh Giang"},
+    {"name": "Lê Hoàng Phương Uyên", "born": "1999", "unit": "Đoàn phường Tân Lập Đông"},
+    {"name": "Đỗ Hữu Phong", "born": "1991", "unit": "Tỉnh đoàn"},
+    {"name": "Tạ Mai Ý Yên", "born": "1999", "unit": "Cơ quan Tỉnh đoàn"},
+]
+
+
+@pytest.fixture
+def congress(live_server: LiveServer) -> Congress:
+    return Congress(
+        live_server.admin(), "Đại hội đại biểu Đoàn TNCS Hồ Chí Minh tỉnh Thanh Giang lần thứ III"
+    )
+
+
+def scan_in(congress: Congress, badge: Badge) -> None:
+    scan = {"code": badge.code, "nonce": badge.code, "direction": "in", "device": "Cửa 1"}
+    at = "2026-10-10T07:20:00+07:00"
+    congress.api.post(f"/sittings/{congress.sitting}/scans", {**scan, "scanned_at": at})
+
+
+def voters(congress: Congress, count: int) -> list[Api]:
+    """Delegates inside the hall, signed in."""
+    badges = [congress.delegate(f"Đại biểu Số {n}", "Đoàn xã Nà Hai") for n in range(count)]
+    for badge in badges:
+        scan_in(congress, badge)
+    return [congress.api.sign_in(badge=badge.code, pin=badge.pin) for badge in badges]
+
+
+def screen(congress: Congress) -> dict[str, str]:
+    made: dict[str, str] = congress.api.post(
+        f"/meetings/{congress.id}/screens", {"name": "Màn chính"}
+    )
+    return made
+
+
+def show(api: Api, screen_id: str, kind: str, subject: str | None = None) -> None:
+    api.put(f"/screens/{screen_id}/scene", {"kind": kind, "subject": subject})
+
+
+def step(api: Api, ballot: str, *states: str) -> None:
+    for state in states:
+        version = api.get(f"/ballots/{ballot}")["version"]
+        api.post(f"/ballots/{ballot}/transitions", {"to": state, "version": version})
+
+
+def motion(congress: Congress) -> str:
+    title = "Thông qua Chương trình, Nội quy và Quy chế làm việc của Đại hội"
+    body = {"title": title, "kind": "motion", "method": "yes_no_abstain"}
+    return str(congress.api.post(f"/meetings/{congress.id}/ballots", body)["id"])
+
+
+def vote(person: Api, ballot: str, answer: str) -> None:
+    (option,) = person.get(f"/ballots/{ballot}")["options"]
+    person.post(f"/ballots/{ballot}/votes", {"choices": {option["id"]: answer}, "nonce": "n"})
+
+
+def settle(page: Page) -> None:
+    """Give fonts and the new size a moment; what is still wrong then is wrong."""
+    page.evaluate("() => document.fonts.ready")
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function(f"() => ({FAULTS})().length === 0", timeout=3000)
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture of the scene at both sizes, and find nothing wrong with it."""
+    expect(page.locator(".is-leaving")).to_have_count(0)
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        settle(page)
+        keep_picture(page, f"projector-{name}-{size}")
+        assert page.evaluate(FAULTS) == []
+    page.set_viewport_size(SIZES["hall"])
+
+
+def test_every_scene_fills_the_stage_and_cuts_nothing(
+    congress: Congress, open_window: Callable[..., Page]
+) -> None:
+    api, made = congress.api, screen(congress)
+    people = voters(congress, 3)
+    page = open_window("projector", reduced_motion="reduce")
+    page.goto(made["url"])
+    expect(page.locator(".scene-welcome")).to_contain_text("Thanh Giang")
+    look(page, "welcome")
+    show(api, made["id"], "attendance")
+    expect(page.locator(".attendance-number")).to_have_text("3")
+    look(page, "attendance")
+    show(api, made["id"], "agenda")
+    expect(page.locator(".scene-agenda")).to_be_visible()
+    look(page, "agenda")
+    api.put(f"/screens/{made['id']}/scene", {"kind": "announcement", "text": "Giải lao đến 09:15"})
+    expect(page.locator(".scene-announcement")).to_have_text("Giải lao đến 09:15")
+    look(page, "announcement")
+    ballot = motion(congress)
+    step(api, ballot, "open")
+    show(api, made["id"], "ballot", ballot)
+    numbers = page.locator(".scene-motion .bar-number")
+    expect(numbers).to_have_text(["0", "0", "0"])
+    vote(people[0], ballot, "yes")
+    vote(people[1], ballot, "no")
+    expect(numbers).to_have_text(["1", "1", "0"])
+    look(page, "motion-open")
+    step(api, ballot, "closed", "published")
+    expect(page.locator(".motion-verdict")).to_contain_text("Không được thông qua")
+    look(page, "motion-result")
+
+
+def test_an_election_from_its_list_to_the_elected(
+    congress: Congress, open_window: Callable[..., Page]
+) -> None:
+    api, made = congress.api, screen(congress)
+    people = voters(congress, 4)
+    title = "Bầu Ban Chấp hành Tỉnh đoàn khóa III, nhiệm kỳ 2026–2031"
+    body = {"title": title, "kind": "election", "method": "pick", "seats": 2}
+    ballot = api.post(f"/meetings/{congress.id}/ballots", {**body, "options": CANDIDATES})
+    page = open_window("projector", reduced_motion="reduce")
+    page.goto(made["url"])
+    show(api, made["id"], "ballot", ballot["id"])
+    step(api, ballot["id"], "list_adopted")
+    expect(page.locator(".scene-list")).to_contain_text("Danh sách đã chốt")
+    look(page, "list")
+    step(api, ballot["id"], "open")
+    expect(page.locator(".box-number")).to_have_text("0")
+    options = {option["name"]: option["id"] for option in ballot["options"]}
+    for index, person in enumerate(people):
+        names = ["Trịnh Hải An", "Đỗ Hữu Phong" if index % 2 else "Vàng A Giống"]
+        choices = {options[name]: True for name in names}
+        person.post(f"/ballots/{ballot['id']}/votes", {"choices": choices, "nonce": "n"})
+    expect(page.locator(".box-number")).to_have_text("4")
+    # Nothing about any name leaves before the count.
+    assert "Trịnh" not in page.locator(".stage").inner_text()
+    look(page, "box")
+    step(api, ballot["id"], "closed", "counting")
+    expect(page.locator(".count-done")).to_have_text("4")
+    expect(page.locator(".scene-count")).not_to_contain_text("Trúng cử")
+    look(page, "count")
+    step(api, ballot["id"], "certified", "published")
+    expect(page.locator(".scene-result .stage-status")).to_contain_text("Trúng cử 1/2")
+    expect(page.locator(".result-rows .is-elected")).to_contain_text("Trịnh Hải An")
+    look(page, "result")
+
+
+def test_it_heals_after_an_outage_and_says_how_old_its_numbers_are(
+    tmp_path: Path, open_window: Callable[..., Page], watch: Watch
+) -> None:
+    watch.expect("Failed to load resource|WebSocket|ERR_")
+    server, page = LiveServer(tmp_path), open_window("projector")
+    first, sign = page.locator(".scene-motion .bar-number").first, page.locator(".stage-stale")
+    with server.serving():
+        congress = Congress(server.admin())
+        people, ballot, made = voters(congress, 2), motion(congress), screen(congress)
+        step(congress.api, ballot, "open")
+        show(congress.api, made["id"], "ballot", ballot)
+        vote(people[0], ballot, "yes")
+        page.goto(made["url"])
+        expect(first).to_have_text("1")
+        page.wait_for_function("async () => (await caches.match('/screen')) !== undefined")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    expect(sign).to_be_visible(timeout=20_000)
+    expect(sign).to_contain_text("Mất kết nối – số liệu lúc")
+    expect(first).to_have_text("1")
+    keep_picture(page, "projector-outage")
+    page.reload()
+    expect(first).to_have_text("1")
+    expect(sign).to_be_visible(timeout=20_000)
+    with server.serving():
+        expect(sign).to_be_hidden(timeout=30_000)
+        vote(people[1], ballot, "yes")
+        expect(first).to_have_text("2")
+
+
+def test_a_withdrawn_pairing_ends_the_show(
+    congress: Congress, open_window: Callable[..., Page], watch: Watch
+) -> None:
+    watch.expect("401|WebSocket")
+    made = screen(congress)
+    page = open_window("projector")
+    page.goto(made["url"])
+    expect(page.locator(".scene-welcome")).to_be_visible()
+    assert congress.api.send("DELETE", f"/screens/{made['id']}/pairing").is_success
+    expect(page.get_by_role("heading", name="Màn chiếu chưa được ghép")).to_be_visible(
+        timeout=30_000
+    )
+
+
+def test_a_screen_can_only_look(congress: Congress) -> None:
+    made = screen(congress)
+    itself = Api(congress.api.url, made["token"])
+    ballot = motion(congress)
+    step(congress.api, ballot, "open")
+    refused = itself.send("POST", f"/ballots/{ballot}/votes", json={"choices": {}, "nonce": "n"})
+    assert refused.status_code == 403
+    scene = {"kind": "blank"}
+    assert itself.send("PUT", f"/screens/{made['id']}/scene", json=scene).status_code == 403
