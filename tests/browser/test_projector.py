@@ -159,7 +159,7 @@ def test_an_election_from_its_list_to_the_elected(
     page.goto(made["url"])
     show(api, made["id"], "ballot", ballot["id"])
     step(api, ballot["id"], "list_adopted")
-    expect(page.locator(".scene-list")).to_contain_text("Danh sách đã chốt")
+    expect(page.locator(".scene-list:not(.is-leaving)")).to_contain_text("Danh sách đã chốt")
     look(page, "list")
     step(api, ballot["id"], "open")
     expect(page.locator(".box-number")).to_have_text("0")

@@ -14,22 +14,20 @@ const ROWS_WITH_NOTES = 5;
 
 /** @param {{ subject: BallotState }} states */
 export function list({ subject: ballot }) {
-  return ballot.kind === "motion" && ballot.options.length <= 1 ? question() : names(ballot);
+  const isQuestion = ballot.kind === "motion" && ballot.options.length <= 1;
+  return isQuestion || !ballot.options.length ? question(ballot) : names(ballot);
 }
 
-/** A motion's question, large. */
-function question() {
+/** A motion's question, large; of a draft the hall sees only that something is coming. @param {BallotState} ballot */
+function question({ kind }) {
+  const coming = kind === "motion" ? _("Chuẩn bị biểu quyết") : _("Chuẩn bị bỏ phiếu");
   const text = h("p", { class: "question-text is-fitted" });
-  const status = h(
-    "p",
-    { class: "stage-status" },
-    icon("vote"),
-    h("span", {}, _("Chuẩn bị biểu quyết")),
-  );
+  const status = h("p", { class: "stage-status" }, icon("vote"), h("span", {}, coming));
   return {
     element: h("section", { class: "scene scene-question" }, status, text),
     /** @param {{ subject: BallotState }} states */
     update({ subject }) {
+      text.hidden = !subject.title;
       setText(text, titleOf(subject));
       fit(text, 110, 56);
     },
