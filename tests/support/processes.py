@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-STARTUP_LIMIT_SECONDS = 60
+STARTUP_LIMIT_SECONDS = 200
 
 
 def free_port() -> int:
