@@ -90,7 +90,7 @@ def test_a_stalled_reader_is_given_up_and_its_stream_never_touched_again(
 def test_a_stalled_tablet_disturbs_nobody_and_finds_its_own_stream_whole(
     admin: Person, meeting: str
 ) -> None:
-    admin.announce(meeting, "ữ" * 400)
+    admin.announce(meeting, "ữ" * 250)
     with admin.connect() as stalled, admin.connect() as awake:
         awake.watch("meeting", meeting)
         asked = [stalled.ask("watch", {"feed": "meeting", "id": meeting}) for _ in range(30)]
