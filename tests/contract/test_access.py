@@ -22,6 +22,8 @@ PUBLIC = {
     "screens.screen",
     "service_worker",
     "static_file",
+    "trust.authority",
+    "trust.guide",
     "styleguide.show",  # answers 404 without PLENUM_DEBUG
 }
 

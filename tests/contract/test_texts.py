@@ -12,14 +12,14 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[2]
 VIETNAMESE = re.compile(r"[À-ỹĐđ]")
 MARKERS = {"_", "N_", "gettext"}
-# Names, not texts: the product, the languages in their own words.
-NAMES = {"Plenum", "English", "Tiếng Việt"}
+# Names, not texts: the product, the languages in their own words, systems of tablets.
+NAMES = {"Plenum", "English", "Tiếng Việt", "Android", "Windows", "iPad, iPhone", "iPadOS"}
 # Knowledge of Vietnamese as it is typed, demo data, samples for developers, and the terminal, which
 # speaks both languages at once: no reader of a page sees these.
 NOT_SHOWN = (
     *("app/demo/", "app/core/text.py", "app/core/formats.py", "app/delegates/roster/"),
     *("templates/styleguide.html", "realtime/welcome.py", "realtime/reload.py"),
-    "app/backup_commands.py",
+    *("app/backup_commands.py", "app/tls_commands.py", "app/core/hall_tls.py"),
 )
 TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 UNSEEN_BLOCK = re.compile(
