@@ -213,6 +213,7 @@ def test_the_draft_survives_and_the_deadline_is_kept(
     page.get_by_label("Góp ý cho trang 1").fill("Đang viết dở")
     expect(page.get_by_text("Đã lưu nháp trên máy này.")).to_be_visible()
     page.reload()
+    expect(page.locator("body[data-is-ready]")).to_be_attached()
     page.get_by_role("button", name="Góp ý", exact=True).click()
     expect(page.get_by_label("Góp ý cho trang 1")).to_have_value("Đang viết dở")
     congress.api.patch(f"/documents/{document_id}", {"comment_until": "2020-01-01T00:00:00+07:00"})
