@@ -41,7 +41,7 @@ export function methodWord(ballot) {
   /** @type {Record<string, string>} */
   const words = {
     yes_no_abstain: _("Chọn một ý kiến"),
-    pick: _("Đánh dấu vào tên người được bầu"),
+    pick: _("Đánh dấu tên người được bầu"),
     strike_out: _("Gạch tên người không bầu"),
     agree_disagree: _("Đồng ý / không đồng ý từng người"),
     split: _("Dồn phiếu cho một hoặc nhiều người"),
