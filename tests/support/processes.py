@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 STARTUP_LIMIT_SECONDS = 200
+# A server whose test run was killed ends with it.
+GUARD = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
 
 
 def free_port() -> int:
@@ -50,7 +52,11 @@ def running(
     """Run a server for the length of a block; its output goes to `log`."""
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, **options
+            [*GUARD, *command],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            **options,
         )
     try:
         wait_until(is_ready, lambda: process.poll() is None, log)
@@ -68,7 +74,7 @@ def wait_until(is_ready: Callable[[], bool], is_alive: Callable[[], bool], log: 
         time.sleep(0.02)
 
 
-def stop(process: subprocess.Popen[bytes], sign: signal.Signals = signal.SIGTERM) -> int:
+def stop(process: subprocess.Popen[bytes], sign: signal.Signals = signal.SIGINT) -> int:
     """End a process politely, then by force; return its exit code."""
     if process.poll() is None:
         process.send_signal(sign)
