@@ -1,5 +1,6 @@
 """A hall to measure in: its people put straight into the database, then a real server before it."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,12 @@ class Hall:
     def resident_mb(self) -> float:
         """The memory of the server process."""
         return resident_mb(self.server.process.pid)
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has computed so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident_mb(pid: int) -> float:
