@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.support.accessibility import violations
 from tests.support.api import Api
 from tests.support.browser import Watch
 from tests.support.congress import Badge, Congress
@@ -234,3 +235,32 @@ def test_a_screen_can_only_look(congress: Congress) -> None:
     assert refused.status_code == 403
     scene = {"kind": "blank"}
     assert itself.send("PUT", f"/screens/{made['id']}/scene", json=scene).status_code == 403
+
+
+def test_the_console_pairs_a_screen_and_changes_its_scene_by_a_tap(
+    congress: Congress, open_window: Callable[..., Page]
+) -> None:
+    console, name_and_password = open_window("desktop"), LiveServer.ADMIN
+    console.goto(f"{congress.api.url}/sign-in?as=staff&next=/console/{congress.id}/screens")
+    console.get_by_label("Tên đăng nhập").fill(name_and_password[0])
+    console.get_by_label("Mật khẩu").fill(name_and_password[1])
+    console.get_by_role("button", name="Đăng nhập").click()
+    console.get_by_role("button", name="Thêm màn chiếu").click()
+    console.get_by_label("Tên màn").fill("Màn chính hội trường")
+    console.get_by_role("button", name="Thêm", exact=True).click()
+    address = console.locator("[data-address]")
+    expect(address).to_contain_text("/s/")
+    projector = open_window("projector")
+    projector.goto(address.inner_text())
+    expect(projector.locator(".scene-welcome")).to_be_visible()
+    console.get_by_role("button", name="Xong").click()
+    card = console.locator(".screen-card")
+    card.get_by_role("button", name="Chương trình").click()
+    expect(projector.locator(".scene-agenda")).to_be_visible()
+    expect(card.get_by_role("button", name="Chương trình")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    # What the console sees is the projector's own page.
+    expect(console.frame_locator("iframe").locator(".scene-agenda")).to_be_visible()
+    keep_picture(console, "console-screens")
+    assert violations(console) == []
