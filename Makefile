@@ -94,4 +94,5 @@ licenses: ## Write THIRD_PARTY_LICENSES.md
 
 screenshots: ## Picture every surface into artefacts/
 	$(SETUP_DEV)
-	@$(BIN)/python -m scripts.screenshots $(ARGS)
+	@$(BIN)/python scripts/system_packages.py
+	@$(PYTEST) tests/browser/test_every_page.py tests/browser/test_whole_story.py

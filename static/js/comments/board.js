@@ -132,7 +132,7 @@ function readerUrl({ document_id: id, revision, page }) {
 
 /** @param {Comment} comment */
 function placeText({ document_title: title, page }) {
-  return page ? `${title}, ${_("trang {page}", { page })}` : title;
+  return page ? [title, _("trang {page}", { page })].join(", ") : title;
 }
 
 /** @param {Comment} comment */

@@ -90,7 +90,7 @@ function results(items) {
         h(
           "span",
           {},
-          h("span", { class: "list-title" }, `${title} – ${_("trang {page}", { page })}`),
+          h("span", { class: "list-title" }, [title, _("trang {page}", { page })].join(" – ")),
           h("br"),
           h(
             "span",
