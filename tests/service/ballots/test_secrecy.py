@@ -22,18 +22,26 @@ from tests.support.hall import Person
 
 GROUP = 32
 PEOPLE = 8 * GROUP
-CANDIDATES = [f"Người {number}" for number in range(10)]
-# Of ten candidates chance finds a tenth; three standard deviations more is an attack that works.
-TOO_MANY = PEOPLE / 10 + 3 * (PEOPLE * 0.09) ** 0.5
+CANDIDATES = [f"Người {number}" for number in range(20)]
+SEATS = 9
+# No two ballots are alike, so chance finds one voter in each group: 8, give or take 3. Six
+# standard deviations more is an attack that works.
+TOO_MANY = PEOPLE / GROUP + 6 * (PEOPLE / GROUP) ** 0.5
+Chosen = dict[str, frozenset[str]]
 
 
-def vote_in_groups(assembly: Assembly, ballot: dict, people: list[Person]) -> dict[str, str]:
-    """Everybody votes, 32 to a commit; who chose which option, by delegate."""
+def vote_in_groups(assembly: Assembly, ballot: dict, people: list[Person]) -> Chosen:
+    """Everybody votes, 32 to a commit; who chose which names, by delegate."""
     chance = random.Random(7)
-    chosen = {p.delegate_id: chance.choice(ballot["options"])["id"] for p in people}
+    names = [option["id"] for option in ballot["options"]]
+    ballots: set[frozenset[str]] = set()
+    while len(ballots) < len(people):
+        ballots.add(frozenset(chance.sample(names, SEATS)))
+    unlike = chance.sample(sorted(ballots, key=sorted), len(people))
+    chosen = {p.delegate_id: each for p, each in zip(people, unlike, strict=True)}
     for start in range(0, len(people), GROUP):
         group = people[start : start + GROUP]
-        votes = [(person, {chosen[person.delegate_id]: True}) for person in group]
+        votes = [(person, dict.fromkeys(chosen[person.delegate_id], True)) for person in group]
         cast_straight(assembly, ballot["id"], votes)
     return chosen
 
@@ -43,25 +51,25 @@ def rows(assembly: Assembly, what: str, table: str, order: str) -> list[str]:
         return list(session.scalars(text(f"SELECT {what} FROM {table} ORDER BY {order}")))
 
 
-def found_out(assembly: Assembly, chosen: dict[str, str], order: str, box_order: str) -> int:
+def found_out(assembly: Assembly, chosen: Chosen, order: str, box_order: str) -> int:
     """How many voters' choices the attacker gets right."""
     voters = rows(assembly, "delegate_id", "ballot_participation", order)
     boxed = rows(assembly, "choices", "boxed_ballot", box_order)
-    said = [json.loads(choices)[0][0] for choices in boxed]
-    return sum(chosen[voter] == option for voter, option in zip(voters, said, strict=True))
+    said = [frozenset(name for name, _, _ in json.loads(choices)) for choices in boxed]
+    return sum(chosen[voter] == names for voter, names in zip(voters, said, strict=True))
 
 
 @pytest.fixture
-def open_election(assembly: Assembly) -> tuple[dict, dict[str, str]]:
+def open_election(assembly: Assembly) -> tuple[dict, Chosen]:
     """256 people have voted in an open election; who chose what."""
     people = assembly.crowd(PEOPLE)
-    ballot = assembly.open(assembly.election(CANDIDATES, seats=1))
+    ballot = assembly.open(assembly.election(CANDIDATES, seats=SEATS))
     return ballot, vote_in_groups(assembly, ballot, people)
 
 
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_no_order_of_rows_tells_how_somebody_voted(
-    assembly: Assembly, open_election: tuple[dict, dict[str, str]], is_closed: bool
+    assembly: Assembly, open_election: tuple[dict, Chosen], is_closed: bool
 ) -> None:
     ballot, chosen = open_election
     if is_closed:
@@ -79,7 +87,7 @@ def test_no_order_of_rows_tells_how_somebody_voted(
 
 
 def test_a_postgresql_transaction_tells_the_group_alone_and_after_closing_nothing(
-    assembly: Assembly, open_election: tuple[dict, dict[str, str]]
+    assembly: Assembly, open_election: tuple[dict, Chosen]
 ) -> None:
     if assembly.database.is_sqlite:
         pytest.skip("SQLite keeps no transaction beside a row")
@@ -90,7 +98,7 @@ def test_a_postgresql_transaction_tells_the_group_alone_and_after_closing_nothin
 
 
 def test_closing_lays_every_ballot_under_a_new_key(
-    assembly: Assembly, open_election: tuple[dict, dict[str, str]]
+    assembly: Assembly, open_election: tuple[dict, Chosen]
 ) -> None:
     ballot, _ = open_election
     before = {row: rows(assembly, row, "boxed_ballot", "1") for row in ("choices", "key")}
@@ -205,7 +213,7 @@ def files_of_the_box(assembly: Assembly, request: pytest.FixtureRequest) -> byte
 
 def test_after_closing_no_file_keeps_the_groups(
     assembly: Assembly,
-    open_election: tuple[dict, dict[str, str]],
+    open_election: tuple[dict, Chosen],
     request: pytest.FixtureRequest,
 ) -> None:
     ballot, _ = open_election
