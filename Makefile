@@ -26,13 +26,13 @@ test: ## Prepare everything and run every check and test
 	@$(MAKE) --no-print-directory lint types contracts javascript dead-code docker-check audit
 	@$(PYTEST)
 
-dev: ## Serve with reload on change
+dev: ## Serve the demo congress with reload on change
 	$(SETUP_APP)
-	@exec $(BIN)/flask --app wsgi serve --reload
+	@PLENUM_DEMO=$${PLENUM_DEMO:-1} exec $(BIN)/flask --app wsgi serve --reload
 
+# Any Python will do: nothing is installed, so the running server's environment stays as it is.
 play: ## Let simulated delegates live a congress on the running server
-	$(SETUP_DEV)
-	@$(BIN)/python -m scripts.play $(ARGS)
+	@$(or $(wildcard $(BIN)/python),$(PYTHON)) -m scripts.play $(ARGS)
 
 load: ## Measure speed and capacity on this machine
 	$(SETUP_DEV)

@@ -68,7 +68,9 @@ def _prepare(app: Flask) -> None:
             load_demo(database, settings, lambda text: click.echo(f"▸ {text}"))
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
-        raise SettingsError(f"PLENUM_DATABASE_URL: the database refuses: {reason}") from None
+        raise SettingsError(
+            f"PLENUM_DATABASE_URL: cơ sở dữ liệu từ chối · the database refuses: {reason}"
+        ) from None
 
 
 def _start(server: Server, settings: Settings) -> None:
@@ -77,11 +79,14 @@ def _start(server: Server, settings: Settings) -> None:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise SettingsError(
-                f"PLENUM_PORT: {settings.host}:{settings.port} is in use; "
-                "choose another port, for example PLENUM_PORT=8001"
+                f"PLENUM_PORT: {settings.host}:{settings.port} đang có chương trình khác dùng; "
+                "hãy chọn cổng khác, ví dụ PLENUM_PORT=8001 · is in use, choose another port"
             ) from None
         reason = error.strerror or str(error)
-        raise SettingsError(f"PLENUM_HOST: cannot listen on {settings.host}: {reason}") from None
+        raise SettingsError(
+            f"PLENUM_HOST: máy này không nghe được ở địa chỉ {settings.host} · "
+            f"cannot listen on {settings.host}: {reason}"
+        ) from None
 
 
 def _listen_for_signals() -> Event:

@@ -6,6 +6,7 @@ from pathlib import Path
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from console import stop
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
@@ -38,4 +39,10 @@ def is_translated(message: Message) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except OSError as error:
+        stop(
+            f"Không ghi được vào {error.filename}: {error.strerror}",
+            "the folder cannot be written to",
+        )

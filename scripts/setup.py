@@ -6,6 +6,7 @@ the tests need. Doing it again is instant; an interrupted run goes on where it s
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -81,6 +82,8 @@ def make_venv() -> None:
     made = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, check=False
     )
+    if made.returncode and not os.access(VENV, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(VENV))
     if made.returncode:
         stop(
             "Python này thiếu mô-đun venv (Debian/Ubuntu: apt install python3-venv)",
@@ -121,7 +124,9 @@ def compile_catalogues() -> None:
         not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime
         for po, mo in zip(catalogues, compiled, strict=True)
     ):
-        subprocess.run([PYTHON, ROOT / "scripts" / "catalogues.py"], check=True)
+        compiler = [PYTHON, ROOT / "scripts" / "catalogues.py"]
+        if subprocess.run(compiler, check=False).returncode:
+            raise SystemExit(1)  # it has said why
 
 
 def runs(program: Path) -> bool:

@@ -29,7 +29,11 @@ def main() -> None:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         names = " ".join(missing)
-        stop(f"Kiểm thử cần: {names} (sudo apt-get install {names})", "the tests need them")
+        stop(
+            f"Kiểm thử cần {names}, máy chưa có và không tự cài được (không phải root). "
+            f"Chạy: sudo apt-get install {names}",
+            "the tests need these; not root, so install them with that command",
+        )
     step(f"Cài {', '.join(missing)} · system packages")
     install(missing)
 

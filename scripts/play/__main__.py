@@ -10,6 +10,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from console import stop
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs this may have an older one
+    stop("Cần Python 3.11 trở lên", "Python 3.11 or newer is needed: `make PYTHON=python3.12 play`")
 
 from scripts.play.client import Refused, Unreachable
 from scripts.play.story import Story

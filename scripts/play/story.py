@@ -32,19 +32,22 @@ class Story:
 
     async def play(self) -> int:
         """Play everything; 0 when the outcome is the expected one."""
-        async with self.hall.http:
-            self.cast = await Cast.sign_in(self.hall)
-            self.facts = await find_facts(self.cast.secretariat)
-            await self.arrive()
-            await self.read()
-            motion = await self.hold_motion()
-            election = await self.hold_election()
-            await self.cast.presidium.do(
-                "PUT",
-                f"/meetings/{self.facts.meeting}/announcement",
-                {"text": FAREWELL},
-            )
-            self.summary.tell(motion, election, self.facts)
+        try:
+            return await self._play()
+        finally:
+            self.hall.close()
+
+    async def _play(self) -> int:
+        self.cast = await Cast.sign_in(self.hall)
+        self.facts = await find_facts(self.cast.secretariat)
+        await self.arrive()
+        await self.read()
+        motion = await self.hold_motion()
+        election = await self.hold_election()
+        await self.cast.presidium.do(
+            "PUT", f"/meetings/{self.facts.meeting}/announcement", {"text": FAREWELL}
+        )
+        self.summary.tell(motion, election, self.facts)
         return 0 if self.summary.is_as_expected(motion, election) else 1
 
     async def arrive(self) -> None:

@@ -18,7 +18,12 @@ NAMES = {"Plenum", "English", "Tiếng Việt", "Android", "Windows", "iPad, iPh
 # speaks both languages at once: no reader of a page sees these.
 NOT_SHOWN = (
     *("app/demo/", "app/core/text.py", "app/core/formats.py", "app/delegates/roster/"),
-    *("templates/styleguide.html", "realtime/welcome.py", "realtime/reload.py"),
+    *(
+        "templates/styleguide.html",
+        "realtime/welcome.py",
+        "realtime/reload.py",
+        "realtime/serve.py",
+    ),
     *("app/backup_commands.py", "app/tls_commands.py", "app/core/hall_tls.py"),
 )
 TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)

@@ -7,10 +7,12 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.realtime.people import make_admin
+from tests.support.demo import demo_staff
 from tests.support.live_server import FLASK, ROOT, LiveServer, clean_environment
 from tests.support.processes import free_port
 
@@ -60,6 +62,34 @@ def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
         code, said = start_and_fail(tmp_path, PLENUM_PORT=port)
     assert code in {1, 2}
     assert port in said and len(said.splitlines()) == 1
+    assert said.index("đang có chương trình khác dùng") < said.index("in use")
+
+
+def test_a_second_start_keeps_everything(tmp_path: Path) -> None:
+    server = LiveServer(tmp_path, PLENUM_DEMO="1")
+    with server.serving():
+        before = whole_congress(server, change=True)
+    began = time.perf_counter()
+    with server.serving():
+        print(f"up again after {time.perf_counter() - began:.1f} s")
+        after = whole_congress(server)
+    assert before == after
+    assert after["announcement"] == "Giải lao đến 10 giờ"
+    assert after["delegates"]["total"] > 200
+
+
+def whole_congress(server: LiveServer, *, change: bool = False) -> dict[str, Any]:
+    """Everything a second start could have lost or made twice."""
+    clerk = demo_staff(server, "thuky")
+    (meeting,) = clerk.get("/meetings")["items"]
+    place = f"/meetings/{meeting['id']}"
+    if change:
+        clerk.put(f"{place}/announcement", {"text": "Giải lao đến 10 giờ"})
+    parts = ("sittings", "agenda", "documents", "ballots", "screens", "units")
+    found = {part: clerk.get(f"{place}/{part}") for part in parts}
+    found["delegates"] = clerk.get(f"{place}/delegates?limit=200")
+    found["announcement"] = clerk.get(f"/feeds/meeting/{meeting['id']}")["state"]["announcement"]
+    return found
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])

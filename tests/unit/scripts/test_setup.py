@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import system_packages  # noqa: E402
 import vendor  # noqa: E402
 
 
@@ -115,6 +118,60 @@ def test_an_old_node_gives_one_line(tmp_path: Path) -> None:
 def test_a_second_set_up_does_nothing() -> None:
     done = run_setup(os.environ["PATH"])
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture
+def clone() -> Iterator[Path]:
+    """What set-up needs of a repository, where any user can come."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "plenum"
+        for name in ("scripts", "requirements", "translations"):
+            ignored = shutil.ignore_patterns("*.mo", "__pycache__")
+            shutil.copytree(ROOT / name, copy / name, ignore=ignored)
+        Path(folder).chmod(0o755)
+        yield copy
+        subprocess.run(["chmod", "-R", "u+w", folder], check=True)
+
+
+# Root may write anywhere, unless that privilege is taken away.
+AS_ANYBODY = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
+
+
+def run_in(clone: Path, *python: str) -> subprocess.CompletedProcess[str]:
+    command = [*python, str(clone / "scripts" / "setup.py"), "app"]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        command, cwd=clone, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_folder_one_may_not_write_gives_one_line(clone: Path) -> None:
+    subprocess.run(["chmod", "-R", "a-w", str(clone)], check=True)
+    done = run_in(clone, *AS_ANYBODY, sys.executable)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "Không ghi được vào" in done.stderr and "cannot be written" in done.stderr
+
+
+def test_translations_that_cannot_be_compiled_give_one_line(clone: Path) -> None:
+    (clone / ".venv").symlink_to(ROOT / ".venv")
+    (clone / "translations/en/LC_MESSAGES/messages.mo.new").mkdir()
+    done = run_in(clone, sys.executable)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "messages.mo.new" in done.stderr
+
+
+def test_who_is_not_root_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(system_packages, "find", lambda place: None if "redis" in place else place)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit):
+        system_packages.main()
+    said = capsys.readouterr().err
+    assert "sudo apt-get install redis-server" in said and "không phải root" in said
+    assert len(said.splitlines()) == 1
 
 
 def test_the_tools_see_the_libraries_that_are_served() -> None:
