@@ -15,6 +15,14 @@ LIBRARIES = {
     "zxing-wasm/reader": ("zxing-wasm", "dist/es/reader/index.js"),
     "pdfjs-dist": ("pdfjs-dist", "legacy/build/pdf.min.mjs"),
     "pdfjs-dist/viewer": ("pdfjs-dist", "legacy/web/pdf_viewer.mjs"),
+    "@noble/ciphers/salsa.js": ("@noble/ciphers", "salsa.js"),
+    "@noble/curves/ed25519.js": ("@noble/curves", "ed25519.js"),
+    "@noble/hashes/blake2.js": ("@noble/hashes", "blake2.js"),
+    "@noble/hashes/sha2.js": ("@noble/hashes", "sha2.js"),
+    "@noble/hashes/utils.js": ("@noble/hashes", "utils.js"),
+    "qr": ("qr", "index.js"),
+    "shamir-secret-sharing": ("shamir-secret-sharing", "esm/index.js"),
+    "shamir-secret-sharing/csprng": ("shamir-secret-sharing", "esm/csprng.js"),
 }
 
 
