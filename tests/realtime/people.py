@@ -97,6 +97,7 @@ class Line:
 
     def __exit__(self, *_error: object) -> None:
         self.wire.close()
+        self.wire.shutdown()  # `close` leaves the socket open when the server closed first
 
     def receive(self) -> str:
         """The next message that is not a ping; answers pings."""

@@ -7,6 +7,8 @@ from typing import Any
 import requests
 import socketio
 
+from tests.support.api import hang_up
+
 SECONDS = 30
 
 
@@ -84,7 +86,7 @@ class Watcher:
         return self.state
 
     def close(self) -> None:
-        self._client.disconnect()
+        hang_up(self._client.client)
 
 
 def nonce() -> str:

@@ -64,11 +64,18 @@ class Api:
                 watcher.states.put(client.call("watch", {"feed": feed, "id": subject_id}))
                 yield watcher
             finally:
-                client.disconnect()
+                hang_up(client)
 
     def _answer(self, answer: httpx.Response) -> Any:
         assert answer.is_success, f"{answer.request.url}: {answer.status_code} {answer.text}"
         return answer.json() if answer.content else None
+
+
+def hang_up(client: socketio.Client) -> None:
+    """End a connection and its socket: the client leaves it open when the server ends it first."""
+    client.disconnect()
+    if line := getattr(client.eio, "ws", None):
+        line.shutdown()
 
 
 class Watcher:
