@@ -129,7 +129,9 @@ class Story:
     def step(self, name: str) -> None:
         """Take the one next step, and say yes to what the hall will see."""
         self.office.locator("#run-step").get_by_role("button", name=name).click()
-        self.office.locator("dialog[open]").get_by_role("button", name=name).click()
+        with self.office.expect_response(re.compile(r"/transitions$")) as answer:
+            self.office.locator("dialog[open]").get_by_role("button", name=name).click()
+        assert answer.value.ok
 
     def vote(self, tablet: Page, ballot: str, choices: list[str], send: str) -> None:
         tablet.goto(f"/ballots/{ballot}")
