@@ -10,8 +10,8 @@ from flask import Flask
 from flask_socketio import SocketIO
 from sqlalchemy import select, tuple_
 
+from app.auth.actors import find_actors
 from app.auth.events import AccessChanged
-from app.auth.services import find_actors
 from app.core.db import Database
 from app.core.events import Event, FeedVersion, Subject
 from realtime.bus import Bus, Change

@@ -8,7 +8,7 @@ from flask_socketio import SocketIO, join_room, leave_room
 from pydantic import Field, ValidationError
 from socketio import exceptions
 
-from app.auth.services import find_actor_by_token
+from app.auth.actors import find_actor_by_token
 from app.core.db import close_session, current_session
 from app.core.errors import DomainError, Unauthorized
 from app.core.events import Subject

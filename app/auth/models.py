@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db import Id, Model, new_id
-from app.core.permissions import AccountKind, Role
+from app.core.permissions import AccountKind
 
 
 class Account(Model):
@@ -47,11 +47,6 @@ class RoleGrant(Model):
     def login(self) -> str:
         """The user name it was given to."""
         return self.account.login
-
-    @property
-    def as_role(self) -> Role:
-        """The role as the permission table knows it."""
-        return Role(self.role)
 
 
 class AccessSession(Model):

@@ -1,11 +1,10 @@
 """Use cases of accounts: create, grant, sign in, sign out, move to another device."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.auth.events import AccessChanged
 from app.auth.models import AccessSession, Account, RoleGrant
@@ -160,47 +159,8 @@ def find_account(session: Session, login: str) -> Account | None:
     return session.scalar(select(Account).where(Account.login == login.strip().lower()))
 
 
-def find_actor_by_token(session: Session, token: str) -> Actor | None:
-    """Who holds this token, if its session is alive."""
-    values = {"token_hash": hash_token(token), "at": now()}
-    row = session.scalars(_LIVE_SESSION, values).unique().one_or_none()
-    return actor_of(row.account, row.id) if row else None
-
-
-def find_actors(session: Session, session_ids: Collection[str]) -> dict[str, Actor]:
-    """Who holds these sessions now, by session; those that have ended are left out."""
-    statement = select(AccessSession).where(
-        AccessSession.id.in_(session_ids),
-        AccessSession.ended_at.is_(None),
-        AccessSession.expires_at > now(),
-    )
-    whole = joinedload(AccessSession.account).joinedload(Account.grants)
-    rows = session.scalars(statement.options(whole)).unique()
-    return {row.id: actor_of(row.account, row.id) for row in rows}
-
-
-def actor_of(account: Account, session_id: str = "") -> Actor:
-    """The account as the permission table sees it."""
-    roles: dict[str | None, frozenset[Role]] = {}
-    for grant in account.grants:
-        roles[grant.meeting_id] = roles.get(grant.meeting_id, frozenset()) | {grant.as_role}
-    return Actor(account.id, account.kind, account.name, session_id, roles)
-
-
 def _live_sessions(session: Session, account_id: str) -> list[AccessSession]:
     statement = select(AccessSession).where(
         AccessSession.account_id == account_id, AccessSession.ended_at.is_(None)
     )
     return list(session.scalars(statement))
-
-
-# One statement for session, account and roles, built once: it runs before every request.
-_LIVE_SESSION = (
-    select(AccessSession)
-    .where(
-        AccessSession.token_hash == bindparam("token_hash"),
-        AccessSession.ended_at.is_(None),
-        AccessSession.expires_at > bindparam("at"),
-    )
-    .options(joinedload(AccessSession.account).joinedload(Account.grants))
-)

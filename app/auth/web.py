@@ -6,7 +6,8 @@ from flask import Flask, Request, Response, g, request
 from flask import session as cookie
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, login_user, logout_user
 
-from app.auth.services import SignIn, actor_of, find_actor_by_token
+from app.auth.actors import actor_of, find_actor_by_token
+from app.auth.services import SignIn
 from app.core.db import current_session
 from app.core.permissions import Actor
 

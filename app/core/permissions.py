@@ -132,7 +132,7 @@ class Actor:
 
     def may(self, permission: Permission, meeting_id: str | None = None) -> bool:
         """Is this allowed in this meeting?"""
-        return permission in self.permissions_in(meeting_id)
+        return any(permission in ROLE_PERMISSIONS[role] for role in self.roles_in(meeting_id))
 
 
 SYSTEM = Actor(account_id="", kind="staff", name="Plenum", roles={None: frozenset({Role.ADMIN})})

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from app.auth.actors import find_actor_by_token
 from app.auth.models import AccessSession, Account
 from app.auth.secrets import hash_secret, hash_token, matches
-from app.auth.services import find_account, find_actor_by_token
+from app.auth.services import find_account
 from app.core.permissions import Actor
 from app.delegates.models import Delegate
 from app.demo.papers import read_facts

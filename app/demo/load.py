@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.auth.actors import actor_of
 from app.auth.models import Account
-from app.auth.services import actor_of, create_staff, grant_role
+from app.auth.services import create_staff, grant_role
 from app.core.clock import local, now
 from app.core.db import Database
 from app.core.errors import N_, Conflict

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from app.auth.services import actor_of
+from app.auth.actors import actor_of
 from app.comments.schemas import CommentChange, NewComment
 from app.comments.services import answer_comment, send_comment
 from app.core.permissions import Actor

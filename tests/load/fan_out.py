@@ -2,10 +2,8 @@
 
 import argparse
 import asyncio
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import httpx
 
@@ -50,14 +48,16 @@ def _plenum(sockets: int) -> Row:
 
 
 def _bare(sockets: int) -> Row:
-    with tempfile.TemporaryDirectory() as folder, bare_server(Path(folder), True) as port:
-        before = resident_mb(bare_server.pid)
+    with bare_server() as bare:
+        before = resident_mb(bare.process.pid)
 
         async def run() -> Row:
-            watchers = Watchers(port, "")
+            watchers = Watchers(bare.port, "")
             await watchers.connect(sockets, "meeting", "m")
             filler = "x" * 600  # as long as the state of a meeting
-            async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=120) as http:
+            async with httpx.AsyncClient(
+                base_url=f"http://127.0.0.1:{bare.port}", timeout=120
+            ) as http:
 
                 async def change(mark: str) -> None:
                     body = {"state": {"announcement": mark, "filler": filler}}
@@ -65,7 +65,7 @@ def _bare(sockets: int) -> Row:
 
                 took, missed = await _rounds(watchers, change)
             return _row(
-                "bare Flask-SocketIO", watchers, took, missed, before, resident_mb(bare_server.pid)
+                "bare Flask-SocketIO", watchers, took, missed, before, resident_mb(bare.process.pid)
             )
 
         return asyncio.run(run())

@@ -2,9 +2,7 @@
 
 import argparse
 import http.client
-import tempfile
 import time
-from pathlib import Path
 
 from tests.load.bare import bare_server
 from tests.load.hall import Hall, hall
@@ -29,8 +27,8 @@ def measure(_options: argparse.Namespace) -> None:
         ]
         rows = [_row(place, path) for path in paths]
     for no_delay in (True, False):
-        with tempfile.TemporaryDirectory() as folder, bare_server(Path(folder), no_delay) as port:
-            took = ask(port, "/", "", TIMES)
+        with bare_server(no_delay=no_delay) as bare:
+            took = ask(bare.port, "/", "", TIMES)
             name = "bare Flask, same server" if no_delay else "bare Flask, without TCP_NODELAY"
             rows.append([name, *milliseconds(took)])
     table(["", "p50", "p95", "p99"], rows)

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from app.auth.services import find_actor_by_token
+from app.auth.actors import find_actor_by_token
 from app.core.audit import AuditEntry
 from app.core.errors import DomainError
 from app.core.permissions import Role

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.auth.services import find_actor_by_token
+from app.auth.actors import find_actor_by_token
 from app.core.audit import AuditEntry
 from app.core.db import Database
 from app.core.errors import Invalid, NotFound
