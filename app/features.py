@@ -10,6 +10,7 @@ from app.auth import views as auth_views
 from app.ballots import api as ballots_api
 from app.ballots import views as ballots_views
 from app.ballots import web as ballots_web
+from app.ballots.sealed import api as sealed_ballots_api
 from app.comments import api as comments_api
 from app.comments import views as comments_views
 from app.core import health, openapi, styleguide
@@ -51,6 +52,7 @@ API = (
     badges_api.bp,
     documents_api.bp,
     ballots_api.bp,
+    sealed_ballots_api.bp,
     screens_api.bp,
     comments_api.bp,
     attendance_api.bp,

@@ -3,6 +3,7 @@
 from app.attendance import models as attendance
 from app.auth import models as auth
 from app.ballots import models as ballots
+from app.ballots.sealed import models as sealed_ballots
 from app.comments import models as comments
 from app.core import audit, events
 from app.core.db_types import Model
@@ -23,6 +24,7 @@ __all__ = [
     "meetings",
     "metadata",
     "screens",
+    "sealed_ballots",
 ]
 
 metadata = Model.metadata

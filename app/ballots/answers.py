@@ -9,6 +9,7 @@ from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.paper import Kind, Method, Secrecy
 from app.ballots.rules.result import Outcome
 from app.ballots.rules.rule_set import Base, Blank, Tie, WrongMarks
+from app.ballots.sealed.schemas import SealView
 from app.core.schemas import Moment, Output
 
 
@@ -152,6 +153,7 @@ class BallotView(Output):
     has_third_choice_other: bool
     filling_in: FillingIn
     code: str | None
+    seal: SealView | None
     opened_at: Moment | None
     closed_at: Moment | None
     box: BoxView | None

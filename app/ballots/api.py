@@ -23,9 +23,18 @@ from app.ballots.queries import (
     meeting_of_ballot,
 )
 from app.ballots.rules.lifecycle import BallotState
-from app.ballots.schemas import BallotChange, NewBallot, NewRound, NewVote, Transition
+from app.ballots.schemas import (
+    AnyVote,
+    BallotChange,
+    NewBallot,
+    NewRound,
+    NewVote,
+    Transition,
+)
+from app.ballots.sealed.box import Envelope
+from app.ballots.sealed.schemas import NewSealedVote
 from app.ballots.services import drafting, rounds, steps
-from app.ballots.services.voting import Vote
+from app.ballots.services.votes import Vote
 from app.ballots.telling import tell_result
 from app.ballots.web import writer
 from app.core.access import allow, current_actor
@@ -92,11 +101,11 @@ def move_ballot(ballot_id: str, body: Transition) -> Ballot:
 
 @bp.post("/ballots/<ballot_id>/votes")
 @allow(Permission.BALLOT_VOTE, within=meeting_of_ballot)
-@endpoint(body=NewVote, answer=ReceiptOut, status=201)
-def vote(ballot_id: str, body: NewVote) -> tuple[ReceiptOut, int]:
+@endpoint(body=AnyVote, answer=ReceiptOut, status=201)
+def vote(ballot_id: str, body: AnyVote) -> tuple[ReceiptOut, int]:
     """Vote; answered when it is safely stored. The same request again gets the same answer."""
     secret = is_settled_secret(current_session(), ballot_id)
-    sent = Vote(ballot_id, current_actor().account_id, body.nonce, body.choices)
+    sent = _as_vote(ballot_id, body.root)
     close_session()  # whoever waits for the commit holds no connection
     stored = writer().cast(sent, is_secret=secret)
     return ReceiptOut(receipt=stored.receipt), 201 if stored.is_new else 200
@@ -123,6 +132,13 @@ def prepare_next_round(ballot_id: str, body: NewRound) -> tuple[BallotOut, int]:
     with transaction() as session:
         ballot, is_new = rounds.prepare_next_round(session, current_actor(), ballot_id, body)
     return _tell(ballot), 201 if is_new else 200
+
+
+def _as_vote(ballot_id: str, sent: NewVote | NewSealedVote) -> Vote:
+    voter = current_actor().account_id
+    if isinstance(sent, NewSealedVote):  # named by its own bytes
+        return Vote(ballot_id, voter, "", Envelope(sent.manifest, sent.ballot))
+    return Vote(ballot_id, voter, sent.nonce, sent.choices)
 
 
 def _tell(ballot: Ballot) -> BallotOut:

@@ -92,16 +92,19 @@ class BallotEntitlement(Model):
 
 
 class BallotParticipation(Model):
-    """That somebody voted, never how. The digests recognise a repeated request."""
+    """That somebody voted, never how. The digests recognise a repeated request.
+
+    Of a sealed ballot nothing else is kept: what was sent is recognised in the box.
+    """
 
     __tablename__ = "ballot_participation"
     __table_args__ = (IN_KEY_ORDER,)
 
     ballot_id: Mapped[str] = mapped_column(Id, ForeignKey("ballot.id"), primary_key=True)
     delegate_id: Mapped[str] = mapped_column(Id, primary_key=True)
-    receipt: Mapped[str] = mapped_column(String(16))
-    request_digest: Mapped[bytes] = mapped_column(LargeBinary(32))
-    choices_digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    receipt: Mapped[str | None] = mapped_column(String(16))
+    request_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    choices_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))
 
 
 class BoxedBallot(Model):

@@ -1,6 +1,6 @@
 """Reading ballots, and seeing them as the rules do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +22,8 @@ from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId,
 from app.ballots.rules.records import read_totals
 from app.ballots.rules.rule_set import RuleSet
 from app.ballots.rules.tally import Totals, sum_of
+from app.ballots.sealed.models import SealedBallot
+from app.ballots.sealed.queries import shown_totals
 from app.core.errors import NotFound
 from app.core.formats import parse_date
 from app.core.permissions import Role
@@ -106,6 +108,11 @@ def is_secret(ballot: Ballot) -> bool:
     return ballot.secrecy != Secrecy.NAMED
 
 
+def is_sealed(ballot: Ballot) -> bool:
+    """May not even the server read it?"""
+    return ballot.secrecy == Secrecy.SEALED
+
+
 def is_settled_secret(session: Session, ballot_id: str) -> bool:
     """The same by id; remembered once the draft is adopted and it cannot change any more."""
     if ballot_id not in _secret:
@@ -121,6 +128,8 @@ _secret: dict[str, bool] = {}
 
 def counted_totals(session: Session, ballot: Ballot) -> Totals:
     """What the count has added up to so far."""
+    if is_sealed(ballot):
+        return shown_totals(session, ballot.id)
     statement = select(CountedBatch.totals).where(CountedBatch.ballot_id == ballot.id)
     return sum_of(read_totals(stored) for stored in session.scalars(statement))
 
@@ -137,9 +146,16 @@ def load_count(session: Session, ballot: Ballot, electorate: Electorate) -> Coun
 
 def count_box(session: Session, ballot: Ballot) -> int:
     """How many ballots lie in the box."""
-    table = BoxedBallot if is_secret(ballot) else NamedVote
+    table = _BOXES[Secrecy(ballot.secrecy)]
     statement = select(func.count()).select_from(table).where(table.ballot_id == ballot.id)
     return session.scalar(statement) or 0
+
+
+_BOXES: Mapping[Secrecy, type[BoxedBallot | SealedBallot | NamedVote]] = {
+    Secrecy.NAMED: NamedVote,
+    Secrecy.ANONYMOUS: BoxedBallot,
+    Secrecy.SEALED: SealedBallot,
+}
 
 
 def count_participations(session: Session, ballot: Ballot) -> int:

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag
 from pydantic_core import PydanticCustomError
 
 from app.ballots.rules.entitlement import Channel, EntitledBy
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.paper import Kind, Method, Secrecy
+from app.ballots.sealed.schemas import NewSealedVote
 from app.core.formats import parse_date
 from app.core.schemas import Input, Line
 
@@ -88,6 +89,22 @@ class NewVote(Input):
 
     choices: Any
     nonce: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+def _kind_of_vote(sent: object) -> str:
+    is_sealed = isinstance(sent, NewSealedVote) or (isinstance(sent, dict) and "ballot" in sent)
+    return "sealed" if is_sealed else "readable"
+
+
+class AnyVote(
+    RootModel[
+        Annotated[
+            Annotated[NewVote, Tag("readable")] | Annotated[NewSealedVote, Tag("sealed")],
+            Discriminator(_kind_of_vote),
+        ]
+    ]
+):
+    """One vote: its choices, or sealed on the tablet where the ballot asks for it."""
 
 
 class NewRound(Input):

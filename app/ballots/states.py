@@ -29,6 +29,7 @@ from app.ballots.queries import (
     counted_totals,
     find_following,
     get_ballot,
+    is_sealed,
     is_secret,
     list_ballots,
     live_totals,
@@ -40,8 +41,9 @@ from app.ballots.rules.count import Count, Electorate
 from app.ballots.rules.equations import failed_equations
 from app.ballots.rules.lifecycle import BallotState, next_states
 from app.ballots.rules.limits import limits_of
-from app.ballots.rules.paper import Kind
+from app.ballots.rules.paper import Kind, Secrecy
 from app.ballots.rules.rule_set import ThirdChoice
+from app.ballots.sealed.boxes import tell_seal
 from app.ballots.telling import tell_result, tell_tally
 from app.core.formats import parse_date
 from app.core.permissions import Actor, Permission
@@ -112,6 +114,7 @@ def _particulars(session: Session, ballot: Ballot) -> dict[str, Any]:
         "state": ballot.state,
         "version": ballot.version,
         "code": ballot.code,
+        "seal": tell_seal(session, ballot) if is_sealed(ballot) else None,
         "opened_at": ballot.opened_at,
         "closed_at": ballot.closed_at,
     }
@@ -176,7 +179,7 @@ def _published(ballot: Ballot, count: Count) -> ResultView | None:
 def _staff(session: Session, ballot: Ballot, count: Count | None) -> StaffView:
     is_before = ballot.state in BEFORE_OPENING
     is_counted = ballot.state in COUNTED_FOR_SOME and _is_whole(ballot, count)
-    followed_by = next_states(Kind(ballot.kind), BallotState(ballot.state))
+    followed_by = next_states(Kind(ballot.kind), BallotState(ballot.state), Secrecy(ballot.secrecy))
     return StaffView(
         next_states=[state for state in BallotState if state in followed_by],
         voters=count_voters(session, ballot) if is_before else ballot.entitled,

@@ -10,6 +10,8 @@ from app.core.events import Event, Subject
 
 # While somebody reads, it is better to leave a trace to the next closing than to keep them waiting.
 PATIENCE = "2s"
+# Every table whose rows came in groups.
+BOXES = ("boxed_ballot", "sealed_ballot", "box_commit", "ballot_participation")
 
 
 class TraceWiper:
@@ -30,7 +32,8 @@ class TraceWiper:
             _truncate_log(connection)
         else:
             connection.execute(text(f"SET lock_timeout = '{PATIENCE}'"))
-            connection.execute(text("VACUUM FULL boxed_ballot"))
+            for table in BOXES:
+                connection.execute(text(f"VACUUM FULL {table}"))
             connection.execute(text("RESET lock_timeout"))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from app.ballots.services.voting import Stored, Vote, store_votes
+from app.ballots.services.votes import Stored, Vote
+from app.ballots.services.voting import store_votes
 from app.core.db import Database
 from app.core.errors import DomainError, Unavailable
 

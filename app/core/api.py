@@ -141,6 +141,7 @@ def _answer(result: Any, serialise: Callable[[object], bytes], status: int) -> R
 
 MESSAGES = {
     "missing": N_("Còn thiếu."),
+    "not_base64": N_("Không phải dữ liệu mã hoá base64url."),
     "extra_forbidden": N_("Trường này không được hỗ trợ."),
     "string_too_short": N_("Không được để trống."),
     "string_too_long": N_("Dài quá %(max_length)s ký tự."),

@@ -18,6 +18,15 @@ class InvalidReason(StrEnum):
     TOO_MANY_POINTS = "too_many_points"
     BLANK = "blank"
     ELECTS_NOBODY = "elects_nobody"  # every name struck
+    # Of a sealed ballot, whose content no server could check:
+    UNOPENED = "unopened"  # the tellers' key does not open it
+    BAD_PADDING = "bad_padding"
+    NO_BALLOT = "no_ballot"  # what it says is not written as a ballot
+    OTHER_MANIFEST = "other_manifest"
+    SAME_OPTION_TWICE = "same_option_twice"
+    UNKNOWN_OPTION = "unknown_option"
+    UNKNOWN_VALUE = "unknown_value"
+    BAD_AMOUNT = "bad_amount"
     # On paper alone:
     NOT_ISSUED = "not_issued"
     NAME_ADDED = "name_added"

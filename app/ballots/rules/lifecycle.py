@@ -10,7 +10,7 @@ from app.ballots.errors import (
     VotingClosed,
     WrongState,
 )
-from app.ballots.rules.paper import Kind
+from app.ballots.rules.paper import Kind, Secrecy
 
 
 class BallotState(StrEnum):
@@ -39,23 +39,27 @@ NEXT_STATES: Mapping[BallotState, frozenset[BallotState]] = {
     _S.VOID: frozenset(),
 }
 
-# A show of hands has no list to adopt and no minutes to sign.
+# A show of hands has no list to adopt and no minutes to sign; a sealed ballot has both.
 SHORT_CUTS_OF_A_MOTION: Mapping[BallotState, frozenset[BallotState]] = {
     _S.DRAFT: frozenset({_S.OPEN}),
     _S.CLOSED: frozenset({_S.PUBLISHED}),
 }
 
 
-def next_states(kind: Kind, state: BallotState) -> frozenset[BallotState]:
+def next_states(
+    kind: Kind, state: BallotState, secrecy: Secrecy = Secrecy.NAMED
+) -> frozenset[BallotState]:
     """The states this one may lead to; a box once closed never opens again."""
-    if kind is Kind.MOTION:
+    if kind is Kind.MOTION and secrecy is not Secrecy.SEALED:
         return NEXT_STATES[state] | SHORT_CUTS_OF_A_MOTION.get(state, frozenset())
     return NEXT_STATES[state]
 
 
-def check_transition(kind: Kind, state: BallotState, wanted: BallotState) -> None:
+def check_transition(
+    kind: Kind, state: BallotState, wanted: BallotState, secrecy: Secrecy = Secrecy.NAMED
+) -> None:
     """Raise WrongState when this step may not follow."""
-    if wanted not in next_states(kind, state):
+    if wanted not in next_states(kind, state, secrecy):
         raise WrongState(state=state, wanted=wanted)
 
 

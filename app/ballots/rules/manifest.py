@@ -1,4 +1,7 @@
-"""The short code of an adopted list: where it differs, people see another list."""
+"""The manifest of an adopted list, all that voters decide about, and its short code.
+
+Where the code differs, people see another list.
+"""
 
 import base64
 import hashlib
@@ -20,6 +23,15 @@ def manifest_code(ballot_id: str, title: str, paper: BallotPaper, rules: dict[st
         "options": [[option.id, option.name, str(option.born)] for option in paper.options],
         "rules": rules,
     }
-    canonical = json.dumps(manifest, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    letters = base64.b32encode(hashlib.sha256(canonical.encode()).digest()).decode()
+    return code_of(canonical(manifest))
+
+
+def canonical(value: object) -> str:
+    """The one way to write a value as JSON."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def code_of(manifest: str) -> str:
+    """The short code of a manifest."""
+    letters = base64.b32encode(hashlib.sha256(manifest.encode()).digest()).decode()
     return f"{letters[:4]}-{letters[4:8]}"

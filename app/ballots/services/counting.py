@@ -13,6 +13,7 @@ from app.ballots.queries import (
     count_participations,
     counted_totals,
     get_ballot,
+    is_sealed,
     is_secret,
     paper_of,
     rules_of,
@@ -34,7 +35,7 @@ def count_next_batch(session: Session, ballot_id: str, pace: timedelta) -> timed
     Several processes may try: the row lock lets one count, the others are told to wait.
     """
     ballot = get_ballot(session, ballot_id, lock=True)
-    if ballot.state != BallotState.COUNTING:
+    if ballot.state != BallotState.COUNTING or is_sealed(ballot):
         return None
     counted, last_at = _progress(session, ballot)
     bounds = batch_bounds(ballot.collected)

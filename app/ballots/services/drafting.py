@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.ballots.errors import ImpossibleSettings, WrongState
 from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
-from app.ballots.queries import get_ballot, paper_of, rules_of, teller_names
+from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of, teller_names
 from app.ballots.rules.entitlement import Channel
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.overrides import read_rules, write_rules
@@ -78,7 +78,7 @@ def change_ballot(session: Session, actor: Actor, ballot_id: str, change: Ballot
     version = changes.pop("version", None)
     if version is not None and version != ballot.version:
         raise StaleVersion
-    if ballot.state != BallotState.DRAFT and changes.keys() - {"title"}:
+    if ballot.state != BallotState.DRAFT and changes.keys() - _correctable(ballot):
         raise WrongState(state=ballot.state, wanted=ballot.state)
     before = {name: _present(ballot, name) for name in changes}
     _apply(ballot, change, changes)
@@ -97,6 +97,11 @@ def change_ballot(session: Session, actor: Actor, ballot_id: str, change: Ballot
     return ballot
 
 
+def _correctable(ballot: Ballot) -> set[str]:
+    """What may be corrected once the list is adopted; tablets compare every letter if sealed."""
+    return set() if is_sealed(ballot) else {"title"}
+
+
 def check_possible(session: Session, ballot: Ballot) -> None:
     """Raise ImpossibleSettings when this ballot could never be held as it is set."""
     unavailable = _find_unavailable(ballot)
@@ -110,9 +115,6 @@ def check_possible(session: Session, ballot: Ballot) -> None:
 
 def _find_unavailable(ballot: Ballot) -> tuple[FieldError, ...]:
     problems = []
-    if ballot.secrecy == Secrecy.SEALED:
-        message = N_("Phiếu niêm phong bằng khoá của Ban kiểm phiếu chưa dùng được.")
-        problems.append(FieldError("secrecy", "not_available_yet", message))
     if Channel.PAPER in ballot.channels:
         message = N_("Phiếu giấy chưa dùng được.")
         problems.append(FieldError("channels", "not_available_yet", message))

@@ -8,17 +8,21 @@ from sqlalchemy.orm import Session
 from app.ballots.electorates import electorate_of, freeze_electorate, freeze_list
 from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
-from app.ballots.queries import get_ballot, is_secret, load_count, paper_of
+from app.ballots.queries import get_ballot, is_sealed, is_secret, load_count, paper_of
 from app.ballots.rules.equations import check_equations
 from app.ballots.rules.lifecycle import BallotState, check_transition
 from app.ballots.rules.manifest import manifest_code
-from app.ballots.rules.paper import Kind
+from app.ballots.rules.paper import Kind, Secrecy
 from app.ballots.rules.records import write_totals
 from app.ballots.rules.tally import Totals
 from app.ballots.schemas import Transition
-from app.ballots.services.box import shake
+from app.ballots.sealed.box import lay_anew
+from app.ballots.sealed.chain import begin_chain, check_is_intact
+from app.ballots.sealed.counts import check_counts_agree
+from app.ballots.sealed.manifests import freeze_manifest
 from app.ballots.services.counting import check_count_is_whole, count_all
 from app.ballots.services.drafting import check_possible
+from app.ballots.services.readable_box import shake
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.errors import Forbidden, StaleVersion
@@ -51,7 +55,7 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
     if step.version != ballot.version:
         raise StaleVersion
     before = BallotState(ballot.state)
-    check_transition(Kind(ballot.kind), before, to)
+    check_transition(Kind(ballot.kind), before, to, Secrecy(ballot.secrecy))
     if prepare := _PREPARE.get(to):
         prepare(session, ballot)
     ballot.state = to
@@ -72,7 +76,10 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
 
 def _adopt(session: Session, ballot: Ballot) -> None:
     check_possible(session, ballot)
-    ballot.code = manifest_code(ballot.id, ballot.title, paper_of(ballot), ballot.rules)
+    if is_sealed(ballot):
+        ballot.code = freeze_manifest(session, ballot)
+    else:
+        ballot.code = manifest_code(ballot.id, ballot.title, paper_of(ballot), ballot.rules)
 
 
 def _open(session: Session, ballot: Ballot) -> None:
@@ -81,6 +88,9 @@ def _open(session: Session, ballot: Ballot) -> None:
     ballot.sitting_id = sitting.id if sitting else None
     ballot.entitled = freeze_list(session, ballot)
     ballot.opened_at = now()
+    if is_sealed(ballot):
+        begin_chain(session, ballot)
+        return
     ballot.retry_key = secrets.token_bytes(32)
     if not is_secret(ballot):
         ballot.live_totals = write_totals(Totals())
@@ -90,21 +100,32 @@ def _close(session: Session, ballot: Ballot) -> None:
     freeze_electorate(session, ballot)
     ballot.closed_at = now()
     ballot.retry_key = None
-    if is_secret(ballot):
+    if is_sealed(ballot):
+        lay_anew(session, ballot)
+    elif is_secret(ballot):
         shake(session, ballot)
+    if is_secret(ballot):
         record(session, BoxClosed(ballot.id))
 
 
 def _begin_count(session: Session, ballot: Ballot) -> None:
-    record(session, CountBegan(ballot.id))
+    if is_sealed(ballot):  # the tellers count it, where their slips are
+        check_is_intact(session, ballot)
+    else:
+        record(session, CountBegan(ballot.id))
 
 
 def _certify(session: Session, ballot: Ballot) -> None:
     check_count_is_whole(session, ballot)
+    if is_sealed(ballot):
+        check_is_intact(session, ballot)
+        check_counts_agree(session, ballot)
     check_equations(load_count(session, ballot, electorate_of(session, ballot)))
 
 
 def _publish(session: Session, ballot: Ballot) -> None:
+    if is_sealed(ballot):
+        check_is_intact(session, ballot)
     if ballot.state == BallotState.CLOSED:  # a motion is counted at once
         count_all(session, ballot)
         _certify(session, ballot)

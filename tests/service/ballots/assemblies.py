@@ -6,7 +6,8 @@ from typing import Any
 from app.attendance.models import Presence
 from app.auth.models import Account
 from app.ballots.models import Ballot
-from app.ballots.services.voting import Stored, Vote, store_votes
+from app.ballots.services.votes import Stored, Vote
+from app.ballots.services.voting import store_votes
 from app.core.clock import now
 from app.core.db import new_id
 from app.core.permissions import SYSTEM, Role

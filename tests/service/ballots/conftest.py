@@ -3,6 +3,7 @@
 import pytest
 
 from tests.service.ballots.assemblies import Assembly
+from tests.service.ballots.sealed_assemblies import SealedAssembly
 from tests.support.hall import Hall
 
 
@@ -10,3 +11,9 @@ from tests.support.hall import Hall
 def assembly(hall: Hall) -> Assembly:
     """A meeting that can vote."""
     return Assembly(hall)
+
+
+@pytest.fixture
+def tellers(assembly: Assembly) -> SealedAssembly:
+    """Its tellers and tablets, for sealed ballots."""
+    return SealedAssembly(assembly)

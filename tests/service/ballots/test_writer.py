@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from app.ballots.services import voting
-from app.ballots.services.voting import Stored, Vote
+from app.ballots.services.readable_box import ReadableBox
+from app.ballots.services.votes import Stored, Vote
 from app.ballots.writer import VoteWriter
 from app.core.errors import DomainError, Unavailable
 from tests.service.ballots.assemblies import Assembly, say
@@ -90,14 +90,14 @@ def test_a_group_that_fails_is_stored_vote_by_vote(
 ) -> None:
     people = assembly.crowd(4)
     ballot = assembly.open(assembly.draft(secrecy="anonymous"))
-    accept = voting._accept
+    accept = ReadableBox.accept
 
-    def stumble(group: object, vote: Vote, voter: object) -> Stored:
+    def stumble(box: ReadableBox, vote: Vote, voter: object) -> Stored:
         if vote.account_id == people[2].account_id:
             raise RuntimeError("a bug with this one vote")
-        return accept(group, vote, voter)
+        return accept(box, vote, voter)
 
-    monkeypatch.setattr(voting, "_accept", stumble)
+    monkeypatch.setattr(ReadableBox, "accept", stumble)
     answers = cast_all(VoteWriter(assembly.database, secret_window=1), votes_of(ballot, people))
     taken = [isinstance(answer, Stored) for answer in answers]
     assert taken == [True, True, False, True]

@@ -9,7 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import app.models  # noqa: F401
-from app.ballots.services.voting import Vote
+from app.ballots.services.votes import Vote
 from app.ballots.writer import VoteWriter
 from app.core.db import Database
 from app.core.errors import DomainError

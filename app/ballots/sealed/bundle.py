@@ -1,0 +1,95 @@
+"""What is published of a sealed ballot, so that outsiders can check it without trusting anybody."""
+
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from app.ballots.electorates import electorate_of
+from app.ballots.errors import NotPublished
+from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
+from app.ballots.queries import load_count
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.manifest import code_of
+from app.ballots.rules.tally import Totals, sum_of
+from app.ballots.sealed.chain import list_links
+from app.ballots.sealed.manifests import get_manifest
+from app.ballots.sealed.models import TellerCount
+from app.ballots.sealed.queries import list_batches, list_counts
+from app.ballots.sealed.rules.chain import Link
+from app.ballots.sealed.schemas import BundleCount, BundleOut, BundleVoter, LinkOut
+from app.ballots.telling import tell_result
+from app.delegates.models import Delegate
+
+
+def tell_bundle(session: Session, ballot: Ballot) -> BundleOut:
+    """The whole bundle. Raises NotPublished; NotFound for a ballot that was not sealed."""
+    manifest = get_manifest(session, ballot.id)
+    if ballot.state != BallotState.PUBLISHED:
+        raise NotPublished
+    links = list_links(session, ballot.id)
+    count = load_count(session, ballot, electorate_of(session, ballot))
+    return BundleOut(
+        v=1,
+        manifest=manifest.text,
+        manifest_hash=manifest.hash,
+        code=code_of(manifest.text),
+        voters=_list_voters(session, ballot),
+        receipts=sorted(digest.hex() for link in links for digest in link.digests),
+        commits=[_tell_link(link) for link in links],
+        counts=[_tell_count(session, each) for each in list_counts(session, ballot.id)],
+        totals=_tell_totals(count.totals),
+        result=tell_result(count).model_dump(mode="json"),
+    )
+
+
+def _list_voters(session: Session, ballot: Ballot) -> list[BundleVoter]:
+    listed = BallotEntitlement
+    has_voted = exists().where(
+        BallotParticipation.ballot_id == ballot.id,
+        BallotParticipation.delegate_id == listed.delegate_id,
+    )
+    statement = (
+        select(listed.delegate_id, listed.name, listed.unit, has_voted)
+        .outerjoin(Delegate, Delegate.id == listed.delegate_id)
+        .where(listed.ballot_id == ballot.id)
+        .order_by(Delegate.number, listed.delegate_id)
+    )
+    return [
+        BundleVoter(id=id_, name=name, unit=unit, has_voted=voted)
+        for id_, name, unit, voted in session.execute(statement)
+    ]
+
+
+def _tell_link(link: Link) -> LinkOut:
+    return LinkOut(
+        height=link.height,
+        parent=link.parent.hex(),
+        root=link.root.hex(),
+        digests=[digest.hex() for digest in link.digests],
+    )
+
+
+def _tell_count(session: Session, count: TellerCount) -> BundleCount:
+    batches = list_batches(session, count.id)
+    return BundleCount(
+        number=count.number,
+        place=count.place,
+        is_finished=count.finished_at is not None,
+        batches=[_tell_totals(batch) for batch in batches],
+        totals=_tell_totals(sum_of(batches)),
+    )
+
+
+def _tell_totals(totals: Totals) -> dict[str, Any]:
+    """The same shape in which stations send their batches."""
+    marks: dict[str, dict[str, int]] = {}
+    for (option_id, mark), number in sorted(totals.marks.items()):
+        marks.setdefault(option_id, {})[mark] = number
+    return {
+        "collected": totals.collected,
+        "valid": totals.valid,
+        "blank": totals.blank,
+        "invalid": dict(sorted(totals.invalid.items())),
+        "marks": marks,
+    }

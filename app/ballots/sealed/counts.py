@@ -1,0 +1,156 @@
+"""Counts of a sealed box: each station sends totals of batches, never a ballot."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.ballots.errors import (
+    BadTotals,
+    BatchDiffers,
+    BatchTooSmall,
+    CountNotWhole,
+    NotCertifiable,
+    WrongState,
+)
+from app.ballots.events import BatchCounted
+from app.ballots.models import Ballot
+from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of
+from app.ballots.rules.choices import marks_offered
+from app.ballots.rules.counting import SMALLEST_BATCH
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.limits import limits_of
+from app.ballots.rules.records import read_totals, write_totals
+from app.ballots.rules.tally import Totals
+from app.ballots.sealed.models import TellerBatch, TellerCount
+from app.ballots.sealed.queries import get_count, list_finished, totals_of_count
+from app.ballots.sealed.rules.agreement import find_agreed
+from app.core.audit import write_audit
+from app.core.clock import now
+from app.core.errors import N_, FieldError, Forbidden
+from app.core.events import record
+from app.core.permissions import Actor
+
+
+def begin_count(
+    session: Session, actor: Actor, ballot_id: str, place: str
+) -> tuple[TellerCount, bool]:
+    """A station begins to count; asked again before its first batch, it is the same count."""
+    ballot = _get_counting(session, ballot_id)
+    of_ballot = select(TellerCount).where(TellerCount.ballot_id == ballot.id)
+    waiting = of_ballot.where(
+        TellerCount.account_id == actor.account_id,
+        TellerCount.place == place,
+        TellerCount.first_batch_at.is_(None),
+        TellerCount.finished_at.is_(None),
+    )
+    if known := session.scalars(waiting).first():
+        return known, False
+    last = select(func.max(TellerCount.number)).where(TellerCount.ballot_id == ballot.id)
+    count = TellerCount(
+        ballot_id=ballot.id,
+        number=(session.scalar(last) or 0) + 1,
+        account_id=actor.account_id,
+        place=place,
+        began_at=now(),
+    )
+    session.add(count)
+    session.flush()
+    _audit(session, actor, ballot, count, "ballot.count_began")
+    record(session, BatchCounted(ballot.id))
+    return count, True
+
+
+def put_batch(
+    session: Session, actor: Actor, count_id: str, number: int, totals: Totals
+) -> TellerBatch:
+    """Take the totals of a batch, once.
+
+    Raises BatchTooSmall, BadTotals, or BatchDiffers when it was sent with other numbers.
+    """
+    count, ballot = _get_own(session, actor, count_id)
+    known = session.get(TellerBatch, (count.id, number))
+    if known is not None:
+        if read_totals(known.totals) != totals:
+            raise BatchDiffers
+        return known
+    counted = totals_of_count(session, count.id).collected
+    _check_batch(ballot, counted, totals)
+    batch = TellerBatch(count_id=count.id, number=number, totals=write_totals(totals))
+    count.first_batch_at = count.first_batch_at or now()
+    session.add(batch)
+    session.flush()
+    record(session, BatchCounted(ballot.id))
+    return batch
+
+
+def finish_count(session: Session, actor: Actor, count_id: str) -> TellerCount:
+    """The station has counted the whole box. Raises CountNotWhole."""
+    count, ballot = _get_own(session, actor, count_id)
+    if count.finished_at is not None:
+        return count
+    totals = totals_of_count(session, count.id)
+    if totals.collected != ballot.collected:
+        raise CountNotWhole(counted=totals.collected, total=ballot.collected)
+    count.finished_at = now()
+    session.flush()
+    _audit(session, actor, ballot, count, "ballot.count_finished")
+    record(session, BatchCounted(ballot.id))
+    return count
+
+
+def check_counts_agree(session: Session, ballot: Ballot) -> None:
+    """Raise NotCertifiable unless two stations found the same in the whole box."""
+    finished = list_finished(session, ballot.id)
+    if find_agreed(finished) is None:
+        message = N_("Cần hai lượt kiểm ở hai nơi có kết quả giống nhau; đã xong %(left)s lượt.")
+        numbers = {"left": len(finished), "right": 2}
+        raise NotCertifiable(fields=(FieldError("counts_agree", "counts_agree", message, numbers),))
+
+
+def _get_counting(session: Session, ballot_id: str) -> Ballot:
+    ballot = get_ballot(session, ballot_id, lock=True)
+    if not is_sealed(ballot) or ballot.state != BallotState.COUNTING:
+        raise WrongState(state=ballot.state, wanted=BallotState.COUNTING)
+    return ballot
+
+
+def _get_own(session: Session, actor: Actor, count_id: str) -> tuple[TellerCount, Ballot]:
+    """The count of this station; locks the ballot."""
+    count = get_count(session, count_id)
+    ballot = _get_counting(session, count.ballot_id)
+    session.refresh(count)
+    if count.account_id != actor.account_id:
+        raise Forbidden
+    return count, ballot
+
+
+def _check_batch(ballot: Ballot, counted: int, totals: Totals) -> None:
+    least = min(SMALLEST_BATCH, ballot.collected)
+    if totals.collected < least:
+        raise BatchTooSmall(least=least)
+    judged = totals.valid + totals.blank + totals.invalid_count
+    is_whole = judged == totals.collected and counted + totals.collected <= ballot.collected
+    if not (is_whole and _could_be_marked(ballot, totals)):
+        raise BadTotals
+
+
+def _could_be_marked(ballot: Ballot, totals: Totals) -> bool:
+    """Only marks that this ballot offers, and none more often than its valid ballots allow."""
+    paper, rules = paper_of(ballot), rules_of(ballot)
+    most = totals.valid * limits_of(paper, rules).most_for_one
+    offered = marks_offered(paper.method, rules)
+    return all(
+        option_id in paper.option_ids and mark in offered and number <= most
+        for (option_id, mark), number in totals.marks.items()
+    )
+
+
+def _audit(session: Session, actor: Actor, ballot: Ballot, count: TellerCount, action: str) -> None:
+    write_audit(
+        session,
+        actor,
+        action,
+        meeting_id=ballot.meeting_id,
+        subject_id=ballot.id,
+        number=count.number,
+        place=count.place,
+    )

@@ -1,0 +1,1 @@
+"""What the server, the tablet, the tellers' station and outsiders compute alike."""
