@@ -5,6 +5,8 @@ SETUP_APP := @$(PYTHON) scripts/setup.py app
 SETUP_DEV := @$(PYTHON) scripts/setup.py dev
 # pytest on every core; `make test JOBS=1` for one.
 JOBS ?= auto
+# Some machines forbid it, and then every start compiles the whole product again.
+unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help

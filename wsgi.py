@@ -1,6 +1,11 @@
 """The entry point: patch first, then the application and its live channel."""
 
-from gevent import monkey
+import gc
+
+# What is loaded here stays: the collector need not look through it, not now and not while serving.
+gc.disable()
+
+from gevent import monkey  # noqa: E402
 
 monkey.patch_all()
 
@@ -18,3 +23,5 @@ except SettingsError as error:
 
 cli.init_app(app)
 realtime.init_app(app, settings)
+gc.freeze()
+gc.enable()

@@ -63,7 +63,7 @@ def richer(wanted: str) -> str:
 def install_python(wanted: str) -> None:
     """Install exactly the locked packages, checked by hash, into .venv."""
     lock_files = [LOCKS / "bootstrap.txt", LOCKS / f"{wanted}.txt"]
-    stamp = f"{wanted} {digest_of(lock_files)}"
+    stamp = f"{wanted} compiled {digest_of(lock_files)}"
     if STAMP.exists() and STAMP.read_text() == stamp and runs(PYTHON):
         return
     if not runs(PYTHON):
@@ -95,7 +95,9 @@ def install_with_uv(lock_files: list[Path]) -> bool:
     """Install in parallel with uv; False where uv cannot work (pip then does it alone)."""
     if not runs(VENV / "bin" / "uv"):
         pip_install([LOCKS / "bootstrap.txt"])
-    command = [str(VENV / "bin" / "uv"), "pip", "sync", "--require-hashes", *map(str, lock_files)]
+    # Compiled here once: otherwise every start of a server compiles what it loads, for seconds.
+    options = ["--require-hashes", "--compile-bytecode"]
+    command = [str(VENV / "bin" / "uv"), "pip", "sync", *options, *map(str, lock_files)]
     environment = os.environ | {"VIRTUAL_ENV": str(VENV)}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 

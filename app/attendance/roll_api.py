@@ -15,7 +15,6 @@ from app.attendance.schemas import (
     MeetingAttendanceOut,
     NewExcuse,
 )
-from app.attendance.sheets import attendance_sheet
 from app.core import apart
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
@@ -81,6 +80,9 @@ def whole_meeting(meeting_id: str) -> dict[str, object]:
 @endpoint()
 def sheet(meeting_id: str) -> Response:
     """The attendance of every unit and delegate in every sitting, as a spreadsheet."""
+    # Imported when it is asked for: no start of the server has to wait for openpyxl.
+    from app.attendance.sheets import attendance_sheet  # noqa: PLC0415
+
     content = attendance_sheet(current_session(), meeting_id)
     headers = {"Content-Disposition": "attachment; filename=attendance.xlsx"}
     return Response(content, mimetype=XLSX, headers=headers)

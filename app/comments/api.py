@@ -6,7 +6,6 @@ from flask import Blueprint, Response
 
 from app.comments import services
 from app.comments.models import Comment, CommentAnswer
-from app.comments.office_files import write_excel, write_word
 from app.comments.queries import all_comments, get_comment, list_comments, meeting_of_comment
 from app.comments.schemas import (
     AnswerOut,
@@ -70,6 +69,9 @@ def meeting_comments(meeting_id: str, query: CommentQuery) -> dict[str, Any]:
 @endpoint(query=ExportQuery)
 def export_comments(meeting_id: str, query: ExportQuery) -> Response:
     """The table of opinions, acceptance and explanation, as Word (docx) or Excel (xlsx)."""
+    # Imported when it is asked for: no start of the server has to wait for office formats.
+    from app.comments.office_files import write_excel, write_word  # noqa: PLC0415
+
     session = current_session()
     name = get_meeting(session, meeting_id).name
     table = synthesise(name, all_comments(session, meeting_id, query))

@@ -1,7 +1,5 @@
 """Writing the table of opinions as an office file. Light: runs in a process of its own."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -16,19 +14,10 @@ from docx.styles.style import ParagraphStyle
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
+from app.comments.office_table import Table
+
 COLUMN_MM = (12, 45, 45, 75, 70)
 FACE = "Times New Roman"
-
-
-@dataclass(frozen=True)
-class Table:
-    """What the file shows, in the language of whoever asked for it."""
-
-    meeting: str
-    title: str
-    totals: str
-    headings: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
 
 
 def write_word(table: Table) -> bytes:

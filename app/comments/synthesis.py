@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.comments.models import Comment
-from app.comments.office_files import Table
+from app.comments.office_table import Table
 from app.comments.rules import LABELS, Disposition
 from app.core.errors import N_
 from app.core.i18n import gettext as _
