@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
 from app.attendance.queries import meeting_of_desk
-from app.attendance.states import attendance_state
+from app.attendance.states import attendance_state, own_presence_state
 from app.ballots.queries import meeting_of_ballot
 from app.ballots.states import Audience, ballot_state, ballots_state
 from app.ballots.states import audience_of as ballot_audience_of
@@ -17,6 +17,7 @@ from app.core.errors import Forbidden, NotFound
 from app.core.events import version_of
 from app.core.permissions import Actor, Permission
 from app.core.schemas import Output
+from app.delegates.queries import account_of_delegate
 from app.documents.queries import reader_of
 from app.documents.rules import Reader
 from app.documents.states import documents_state
@@ -68,14 +69,16 @@ class Feed:
 
 @dataclass(frozen=True)
 class OwnFeed:
-    """A state that one account alone may watch; the feed's id is the account's."""
+    """A state that one account alone may watch; without `owner` the feed's id is the account's."""
 
     build: Builder
+    owner: Scope | None = None
     audiences: tuple[str, ...] = (HALL,)
 
-    def admit(self, _session: Session, actor: Actor, subject_id: str) -> str:
-        """The only audience there is; raises `Forbidden` for everybody else's."""
-        if actor.account_id != subject_id:
+    def admit(self, session: Session, actor: Actor, subject_id: str) -> str:
+        """The only audience there is; raises `NotFound`, or `Forbidden` for everybody else's."""
+        owner = self.owner(session, subject_id) if self.owner else subject_id
+        if not owner or actor.account_id != owner:
             raise Forbidden
         return HALL
 
@@ -121,6 +124,9 @@ FEEDS: Mapping[str, Feed | OwnFeed] = {
         lambda session, key, _audience: comments_state(session, key),
     ),
     "my_comments": OwnFeed(lambda session, key, _audience: own_comments_state(session, key)),
+    "my_presence": OwnFeed(
+        lambda session, key, _audience: own_presence_state(session, key), account_of_delegate
+    ),
 }
 
 

@@ -71,9 +71,9 @@ def undo_bulk(session: Session, actor: Actor, sitting_id: str, bulk_id: str) -> 
         check_undo(is_undone=False, is_same_device=True, taken_at=scan.received_at, at=at)
         scan.undone_at = at
     session.flush()
-    for scan in scans:
-        if scan.delegate_id:
-            retell_presence(session, sitting_id, scan.delegate_id)
+    people = tuple({scan.delegate_id for scan in scans if scan.delegate_id})
+    for delegate_id in people:
+        retell_presence(session, sitting_id, delegate_id)
     write_audit(
         session,
         actor,
@@ -83,7 +83,7 @@ def undo_bulk(session: Session, actor: Actor, sitting_id: str, bulk_id: str) -> 
         sitting=sitting_id,
         people=len(scans),
     )
-    record(session, AttendanceChanged(sitting_id))
+    record(session, AttendanceChanged(sitting_id, people))
 
 
 def excuse(

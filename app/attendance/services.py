@@ -150,8 +150,8 @@ def settle(session: Session, actor: Actor, attempt: Attempt, known: Known) -> Ou
         arrival = pass_door(session, attempt.sitting_id, known.person.id, passage)
         verdict = _settle_race(known, verdict, arrival, attempt)
     _keep(session, actor, attempt, known, verdict)
-    if arrival and _is_visible(known, verdict, arrival):
-        record(session, AttendanceChanged(attempt.sitting_id))
+    if known.person and arrival and _is_visible(known, verdict, arrival):
+        record(session, AttendanceChanged(attempt.sitting_id, (known.person.id,)))
     return _outcome(known, verdict, arrival)
 
 
@@ -173,7 +173,8 @@ def undo_scan(
     if scan.delegate_id:
         retell_presence(session, sitting_id, scan.delegate_id)
         _audit(session, actor, "attendance.undone", sitting_id, scan.delegate_id, device=device)
-    record(session, AttendanceChanged(sitting_id))
+    who = (scan.delegate_id,) if scan.delegate_id else ()
+    record(session, AttendanceChanged(sitting_id, who))
 
 
 def _audit(

@@ -14,6 +14,7 @@ from app.meetings.queries import get_sitting
 
 # Bounds that keep the state well under 16 KB, however many come.
 ARRIVALS_SHOWN, UNITS_SHOWN, DESKS_SHOWN, LATE_SHOWN = 8, 30, 20, 5
+SITTINGS_SHOWN = 20
 LONGEST_SHOWN = 80
 
 
@@ -76,6 +77,27 @@ def attendance_state(session: Session, sitting_id: str, audience: str) -> Attend
         desks=_desks(session, sitting_id) if is_staff else [],
         late=_late(session, sitting_id) if is_staff else [],
     )
+
+
+class OwnPresence(Output):
+    """Where one delegate is in one sitting."""
+
+    sitting_id: str
+    is_inside: bool
+    first_at: Moment | None
+
+
+class OwnPresenceState(Output):
+    """Where one delegate is, in every sitting they have come to."""
+
+    presences: list[OwnPresence]
+
+
+def own_presence_state(session: Session, delegate_id: str) -> OwnPresenceState:
+    """What the delegate's own tablet shows of the doors."""
+    statement = select(Presence).where(Presence.delegate_id == delegate_id)
+    rows = session.scalars(statement.order_by(Presence.last_at.desc()).limit(SITTINGS_SHOWN))
+    return OwnPresenceState(presences=[OwnPresence.model_validate(row) for row in rows])
 
 
 def _units_missing(session: Session, sitting_id: str, meeting_id: str) -> list[str]:

@@ -10,6 +10,7 @@ ACTIONS: Mapping[str, str] = {
     "account.created": N_("Tạo tài khoản"),
     "agenda.added": N_("Thêm nội dung chương trình"),
     "agenda.changed": N_("Sửa nội dung chương trình"),
+    "agenda.linked": N_("Gắn tài liệu, phiếu với nội dung chương trình"),
     "agenda.moved": N_("Chuyển nội dung đang diễn ra"),
     "agenda.removed": N_("Xoá nội dung chương trình"),
     "comment.answered": N_("Xử lý, trả lời ý kiến"),
@@ -66,9 +67,11 @@ def describe_action(action: str) -> str:
 
 DETAILS: Mapping[str, str] = {
     "after": N_("Sau"),
+    "ballots": N_("Phiếu"),
     "before": N_("Trước"),
     "count": N_("Số lượng"),
     "created": N_("Thêm mới"),
+    "documents": N_("Tài liệu"),
     "fields": N_("Các mục"),
     "file": N_("Tệp"),
     "login": N_("Tên đăng nhập"),

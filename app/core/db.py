@@ -138,12 +138,9 @@ def _bump_versions(session: Session, events: tuple[Event, ...]) -> Versions:
         return {}
     connection = session.connection()
     bump = _bumping(connection.dialect.name)
-    return {
-        subject: connection.execute(
-            bump, {"feed": subject.feed, "subject_id": subject.id, "version": 1}
-        ).scalar_one()
-        for subject in subjects
-    }
+    rows = [{"feed": subject.feed, "subject_id": subject.id, "version": 1} for subject in subjects]
+    bumped = connection.execute(bump, rows)
+    return {Subject(feed, subject_id): version for feed, subject_id, version in bumped}
 
 
 @cache
@@ -155,7 +152,7 @@ def _bumping(dialect: str) -> Executable:
             index_elements=[FeedVersion.feed, FeedVersion.subject_id],
             set_={"version": FeedVersion.version + 1},
         )
-        .returning(FeedVersion.version)
+        .returning(FeedVersion.feed, FeedVersion.subject_id, FeedVersion.version)
     )
     return bumping
 

@@ -80,6 +80,11 @@ def find_delegate_of(session: Session, account_id: str, meeting_id: str) -> Dele
     return session.scalar(statement.options(joinedload(Delegate.unit)))
 
 
+def account_of_delegate(session: Session, delegate_id: str) -> str:
+    """The account a delegate signs in with; empty before the first badge. Raises `NotFound`."""
+    return get_delegate(session, delegate_id).account_id or ""
+
+
 def list_delegates_of(session: Session, account_id: str) -> Sequence[Delegate]:
     """Who this account is, one per meeting."""
     statement = select(Delegate).where(Delegate.account_id == account_id)

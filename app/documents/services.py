@@ -1,5 +1,6 @@
 """Use cases of documents. The file has been checked and stored before any of these begins."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -82,6 +83,23 @@ def change_document(
         _mark_public(document.revision)
     after = {name: _json(value) for name, value in wanted.items()}
     return _changed(session, actor, "document.changed", document, before=before, after=after)
+
+
+def link_documents(
+    session: Session, meeting_id: str, item_id: str, wanted: Sequence[str]
+) -> list[Document]:
+    """Let exactly these documents belong to an agenda item; raises `Invalid` for a stranger."""
+    rows = session.scalars(select(Document).where(Document.meeting_id == meeting_id))
+    documents = {document.id: document for document in rows.all()}
+    if set(wanted) - documents.keys():
+        message = N_("Tài liệu này thuộc cuộc họp khác.")
+        raise Invalid(fields=(FieldError("documents", "other_meeting", message),))
+    for document in documents.values():
+        is_linked, should_be = document.agenda_item_id == item_id, document.id in wanted
+        if is_linked != should_be:
+            document.agenda_item_id = item_id if should_be else None
+            record(session, DocumentsChanged(meeting_id, document.id))
+    return [documents[document_id] for document_id in dict.fromkeys(wanted)]
 
 
 def delete_document(session: Session, actor: Actor, document_id: str) -> None:

@@ -1,15 +1,18 @@
-"""Who am I."""
+"""Who am I; and what belongs to an agenda item."""
 
 from typing import Any
 
 from flask import Blueprint
 
 from app.auth.queries import get_account, roles_by_meeting
-from app.core.access import current_actor, signed_in
+from app.core.access import allow, current_actor, signed_in
 from app.core.api import endpoint
-from app.core.db import current_session
+from app.core.db import current_session, transaction
+from app.core.permissions import Permission
 from app.delegates.queries import list_delegates_of
-from app.home.schemas import Me
+from app.home import services
+from app.home.schemas import LinksOut, Me, NewLinks
+from app.meetings.queries import meeting_of_agenda_item
 
 bp = Blueprint("me_api", __name__)
 
@@ -25,3 +28,12 @@ def who_am_i() -> dict[str, Any]:
         "delegates": list_delegates_of(session, actor.account_id),
         "meetings": roles_by_meeting(actor),
     }
+
+
+@bp.put("/agenda/<item_id>/links")
+@allow(Permission.AGENDA_EDIT, within=meeting_of_agenda_item)
+@endpoint(body=NewLinks, answer=LinksOut)
+def link_to_item(item_id: str, body: NewLinks) -> services.Links:
+    """Say which documents and ballots belong to an agenda item."""
+    with transaction() as session:
+        return services.link_to_item(session, current_actor(), item_id, body)

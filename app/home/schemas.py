@@ -1,7 +1,7 @@
 """Who am I."""
 
 from app.auth.schemas import PersonOut, RolesInMeeting
-from app.core.schemas import Output
+from app.core.schemas import Input, Output
 
 
 class MyDelegate(Output):
@@ -22,3 +22,24 @@ class Me(Output):
     person: PersonOut
     delegates: list[MyDelegate]
     meetings: list[RolesInMeeting]
+
+
+class NewLinks(Input):
+    """The documents and ballots of an agenda item, by id; what is not named is let go."""
+
+    documents: tuple[str, ...] = ()
+    ballots: tuple[str, ...] = ()
+
+
+class LinkOut(Output):
+    """Something that belongs to an agenda item."""
+
+    id: str
+    title: str
+
+
+class LinksOut(Output):
+    """Everything that belongs to an agenda item."""
+
+    documents: list[LinkOut]
+    ballots: list[LinkOut]

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from app.ballots.states import audience_of, ballots_state
 from app.core.access import allow, current_actor, find_actor, public, signed_in
 from app.core.db import current_session
 from app.core.i18n import gettext as _
@@ -15,7 +16,13 @@ from app.documents.states import documents_state
 from app.home.queries import find_attendee, list_half_days, list_voted, note_of
 from app.meetings import labels
 from app.meetings.models import Meeting
-from app.meetings.queries import get_meeting, list_agenda, list_meetings, meeting_of_meeting
+from app.meetings.queries import (
+    get_meeting,
+    list_agenda,
+    list_meetings,
+    list_sittings,
+    meeting_of_meeting,
+)
 from app.meetings.states import meeting_state
 from app.screens.queries import list_screens
 
@@ -53,10 +60,7 @@ def now(meeting_id: str) -> str:
 @allow(Permission.MEETING_READ, within=meeting_of_meeting)
 def agenda(meeting_id: str) -> str:
     """The agenda by half-days; what is on now stands out."""
-    session = current_session()
-    reader = reader_of(current_actor(), meeting_id)
-    papers = list_documents(session, reader, meeting_id)
-    return render_template("home/agenda.html", **_run(meeting_id), papers=papers)
+    return render_template("home/agenda.html", **_run(meeting_id))
 
 
 @bp.get("/console/<meeting_id>")
@@ -65,6 +69,21 @@ def console(meeting_id: str) -> str:
     """The run of show: what is on, what comes next, how the hall stands."""
     screens = list_screens(current_session(), meeting_id)
     return render_template("home/console.html", **_run(meeting_id), screens=screens)
+
+
+@bp.get("/console/<meeting_id>/agenda")
+@allow(Permission.CONSOLE_OPEN, within=meeting_of_meeting)
+def edit_agenda(meeting_id: str) -> str:
+    """Sittings and agenda, to edit; with the documents and ballots of each item."""
+    session = current_session()
+    sittings = list_sittings(session, meeting_id)
+    return render_template(
+        "home/agenda_editor.html",
+        **_run(meeting_id),
+        sittings=sittings,
+        sitting_options=[(sitting.id, sitting.name) for sitting in sittings],
+        agenda=list_agenda(session, meeting_id),
+    )
 
 
 @bp.get("/offline")
@@ -105,8 +124,10 @@ def place_of(actor: Actor, meeting: Meeting) -> str:
 
 
 def _run(meeting_id: str) -> dict[str, Any]:
-    session = current_session()
+    session, actor = current_session(), current_actor()
     return {
+        "papers": list_documents(session, reader_of(actor, meeting_id), meeting_id),
+        "ballots": ballots_state(session, meeting_id, audience_of(actor, meeting_id)).items,
         "meeting": get_meeting(session, meeting_id),
         "half_days": list_half_days(session, meeting_id),
         "state": meeting_state(session, meeting_id).model_dump(mode="json"),

@@ -1,10 +1,13 @@
 """The live state of a meeting: what is on now, what comes next."""
 
+import hashlib
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from app.core.schemas import Moment, Output
-from app.meetings.models import AgendaItem
-from app.meetings.queries import current_sitting, get_meeting, list_agenda
+from app.meetings.models import AgendaItem, Sitting
+from app.meetings.queries import current_sitting, get_meeting, list_agenda, list_sittings
 from app.meetings.schemas import AgendaItemOut, SittingOut
 
 NEXT_SHOWN = 5
@@ -22,6 +25,8 @@ class MeetingState(Output):
     now: AgendaItemOut | None
     next: list[AgendaItemOut]
     starts_at: Moment | None
+    # Changes with the wording of the programme: pages that show all of it fetch it anew.
+    agenda: str
 
 
 def meeting_state(session: Session, meeting_id: str) -> MeetingState:
@@ -40,7 +45,15 @@ def meeting_state(session: Session, meeting_id: str) -> MeetingState:
         now=AgendaItemOut.model_validate(current) if current else None,
         next=[AgendaItemOut.model_validate(item) for item in upcoming[:NEXT_SHOWN]],
         starts_at=sitting.starts_at if sitting else None,
+        agenda=_fingerprint(list_sittings(session, meeting_id), agenda),
     )
+
+
+def _fingerprint(sittings: Sequence[Sitting], agenda: Sequence[AgendaItem]) -> str:
+    """Differs whenever anything differs that is printed of the programme."""
+    halves = [(s.id, s.name, s.kind, s.starts_at, s.ends_at) for s in sittings]
+    items = [AgendaItemOut.model_validate(item).model_dump_json() for item in agenda]
+    return hashlib.sha256(repr((halves, items)).encode()).hexdigest()[:16]
 
 
 def _split(

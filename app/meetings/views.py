@@ -1,4 +1,4 @@
-"""Console pages of a meeting itself: its making, agenda, staff and audit log."""
+"""Console pages of a meeting itself: its making, staff and audit log."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from app.core.audit_texts import describe_action, describe_details
 from app.core.db import current_session
 from app.core.permissions import Permission
 from app.meetings import labels
-from app.meetings.queries import get_meeting, list_agenda, list_sittings, meeting_of_meeting
+from app.meetings.queries import get_meeting, meeting_of_meeting
 from app.meetings.rules import MeetingKind
 
 bp = Blueprint("meetings", __name__)
@@ -24,22 +24,6 @@ def new_meeting() -> str:
     """The form that makes a meeting."""
     return render_template(
         "meetings/new.html", kinds=labels.MEETING_KINDS, kind=MeetingKind.CONGRESS
-    )
-
-
-@bp.get("/console/<meeting_id>/agenda")
-@allow(Permission.CONSOLE_OPEN, within=meeting_of_meeting)
-def agenda(meeting_id: str) -> str:
-    """Sittings and agenda, to edit."""
-    session = current_session()
-    sittings = list_sittings(session, meeting_id)
-    return render_template(
-        "meetings/agenda.html",
-        meeting=get_meeting(session, meeting_id),
-        sittings=sittings,
-        sitting_options=[(sitting.id, sitting.name) for sitting in sittings],
-        agenda=list_agenda(session, meeting_id),
-        labels=labels,
     )
 
 

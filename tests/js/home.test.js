@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { heroOf } from "../../static/js/home/hero.js";
+import { lateText, minutesLate } from "../../static/js/home/late.js";
 import { marksOf } from "../../static/js/home/run.js";
 import { stepOf } from "../../static/js/home/step.js";
 
@@ -93,4 +94,30 @@ test("what is over, what is on, what is next", () => {
   assert.deepEqual(marksOf(["a", "b", "c"], null, "a"), ["next", "", ""]);
   assert.deepEqual(marksOf(["a", "b", "c"], null, "b"), ["over", "next", ""]);
   assert.deepEqual(marksOf(["a", "b"], "b", null), ["over", "now"]);
+});
+
+const told = (run, time) => minutesLate(run, new Date(at(time)));
+
+test("an item is late when its minutes have passed", () => {
+  const run = meeting("open", { ...item("a", "08:10", "Báo cáo"), minutes: 20 });
+  assert.equal(told(run, "08:30"), 0);
+  assert.equal(told(run, "08:42"), 12);
+  assert.equal(lateText(run, new Date(at("08:42"))), "muộn 12 phút");
+  assert.equal(
+    heroOf(run, [], nobody, undefined, new Date(at("08:42"))).badge,
+    "Đang diễn ra · 08:10 · muộn 12 phút",
+  );
+});
+
+test("without minutes an item is late when the next of its sitting should have begun", () => {
+  const next = item("b", "08:30", "Tham luận");
+  assert.equal(told(meeting("open", item("a", "08:10", "Báo cáo"), [next]), "08:35"), 5);
+  const afternoon = { ...next, sitting_id: "s2" };
+  assert.equal(told(meeting("open", item("a", "08:10", "Báo cáo"), [afternoon]), "08:35"), 0);
+});
+
+test("a rehearsal on another day is not late", () => {
+  const run = meeting("open", { ...item("a", "08:10", "Báo cáo"), minutes: 20 });
+  assert.equal(minutesLate(run, new Date("2026-09-18T08:00:00+07:00")), 0);
+  assert.equal(told({ ...run, sitting: sitting("closed") }, "08:42"), 0);
 });

@@ -40,3 +40,23 @@ def test_a_delegate_sees_the_hall_but_not_the_desks(live_server: LiveServer) -> 
     assert (state["present"], state["desks"], state["late"]) == (1, [], [])
     assert set(state["last_arrivals"][0]) == {"name", "unit", "at"}
     assert "912345678" not in str(state)
+
+
+def test_a_delegate_sees_the_own_passage_and_nobody_elses(live_server: LiveServer) -> None:
+    congress = Congress(live_server.admin())
+    badge = congress.delegate("Nguyễn Thị Ngọc Ánh", "Huyện đoàn Ba Tri")
+    other = congress.delegate("Trần Đức Bình", "Thành đoàn Thanh Giang")
+    scans = f"/sittings/{congress.sitting}/scans"
+    delegate = congress.api.sign_in(badge=badge.code, pin=badge.pin)
+    with delegate.watching("my_presence", badge.id) as watcher:
+        assert watcher.next()["state"] == {"presences": []}
+        congress.api.post(scans, {"code": badge.code, "nonce": "a", "device": "Cửa 1"})
+        (came,) = watcher.next()["state"]["presences"]
+        assert (came["sitting_id"], came["is_inside"]) == (congress.sitting, True)
+        congress.api.post(f"{scans}/a/undo", {"device": "Cửa 1"})
+        left = watcher.next()["state"]["presences"]
+        assert not any(presence["is_inside"] for presence in left)
+    with delegate.watching("my_presence", other.id) as watcher:
+        assert watcher.next()["error"]["code"] == "forbidden"
+    with congress.api.watching("my_presence", badge.id) as watcher:
+        assert watcher.next()["error"]["code"] == "forbidden"

@@ -23,7 +23,9 @@ class World:
         self.sitting = self.do("POST", "sittings", {"name": "Sáng", **hours})["id"]
         admin.do("POST", f"/sittings/{self.sitting}/open")
         self.badge, self.delegate = self.admit_somebody()
-        self.account = self.delegate.do("GET", "/me")["person"]["id"]
+        me = self.delegate.do("GET", "/me")
+        self.account, self.delegate_id = me["person"]["id"], me["delegates"][0]["id"]
+        self.way = "in"
         self.document = self.upload()
         self.ballot = self.prepare_motion()
         scene = {"kind": "welcome"}
@@ -44,9 +46,13 @@ class World:
         )
         return badge["code"], Person.with_token(self.admin.url, token.json()["token"])
 
-    def scan(self, code: str) -> None:
-        body = {"code": code, "nonce": uuid.uuid4().hex, "direction": "in", "device": "Bàn 1"}
+    def scan(self, code: str, way: str = "in") -> None:
+        body = {"code": code, "nonce": uuid.uuid4().hex, "direction": way, "device": "Bàn 1"}
         self.admin.do("POST", f"/sittings/{self.sitting}/scans", body)
+
+    def change_presence(self) -> None:
+        self.way = "out" if self.way == "in" else "in"
+        self.scan(self.badge, self.way)
 
     def upload(self) -> str:
         writer, buffer = PdfWriter(), io.BytesIO()
@@ -111,8 +117,9 @@ CASES: dict[str, tuple[Callable[[World], str], Callable[[World], None]]] = {
     "documents": (lambda world: world.meeting, World.change_documents),
     "comments": (lambda world: world.meeting, World.change_comments),
     "my_comments": (lambda world: world.account, World.change_comments),
+    "my_presence": (lambda world: world.delegate_id, World.change_presence),
 }
-STAFF_ONLY, OWN = {"comments", "screen"}, {"my_comments"}
+STAFF_ONLY, OWN = {"comments", "screen"}, {"my_comments", "my_presence"}
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,13 @@
 // @ts-check
 /** The run of show: the next step, the marks of the agenda, the numbers of the hall. */
 
+import { now } from "../core/clock.js";
 import { h, icon, must, pageData, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { drawAttendance } from "./attendance.js";
 import { drawBallots, drawComments } from "./figures.js";
+import { followAgenda } from "./follow.js";
 import { markRun } from "./run.js";
 import { stepOf } from "./step.js";
 
@@ -18,8 +20,7 @@ let stopAttendance = null;
 let sittingShown = null;
 
 const first = /** @type {MeetingState} */ (pageData("meeting-state"));
-draw(first);
-watch("meeting", first.id, draw);
+followAgenda(first, { draw });
 watch("ballots", first.id, ({ items }) => {
   const rows = drawBallots(items, first.id);
   must("#ballots").hidden = rows.length === 0;
@@ -35,7 +36,7 @@ if (document.querySelector("[data-comments]")) {
 function draw(meeting) {
   markRun(meeting);
   for (const run of document.querySelectorAll(".run")) foldOver(run);
-  drawStep(stepOf(meeting));
+  drawStep(stepOf(meeting, now()));
   if (meeting.sitting && meeting.sitting.id !== sittingShown) followSitting(meeting.sitting.id);
 }
 

@@ -3,10 +3,11 @@
 
 import { formatDate, formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
+import { lateText } from "./late.js";
 
 /** @typedef {{ id: string, title: string, responsible: string | null, note: string | null, kind: string, starts_at: string, sitting_id: string, minutes: number | null }} Item */
 /** @typedef {{ id: string, name: string, starts_at: string, ends_at: string, state: 'planned' | 'open' | 'closed' }} Sitting */
-/** @typedef {{ id: string, name: string, announcement: string | null, sitting: Sitting | null, now: Item | null, next: Item[] }} MeetingState */
+/** @typedef {{ id: string, name: string, announcement: string | null, sitting: Sitting | null, now: Item | null, next: Item[], agenda: string }} MeetingState */
 /** @typedef {{ id: string, title: string, kind: 'motion' | 'election', state: string }} BallotNotice */
 /** @typedef {{ text: string, href: string, icon: string, isMain: boolean }} Action */
 /** @typedef {{ tone: '' | 'urgent' | 'done' | 'quiet', badge: string, isLive: boolean, title: string, lede: string, next: string, actions: Action[] }} Hero */
@@ -20,14 +21,16 @@ const EMPTY = { tone: "", badge: "", isLive: false, title: "", lede: "", next: "
  * @param {BallotNotice[]} ballots
  * @param {ReadonlySet<string>} voted the ballots that this person has voted in
  * @param {import('./papers.js').Paper} [paper] the document that is presented
+ * @param {Date} [moment]
  * @returns {Hero}
  */
-export function heroOf(meeting, ballots, voted, paper) {
+export function heroOf(meeting, ballots, voted, paper, moment = new Date()) {
   const waiting = waitingBallot(ballots, voted);
   if (waiting) return callToVote(waiting);
   const stored = ballots.find((ballot) => ballot.state === "open");
   if (stored) return voteStored(stored, meeting);
-  if (meeting.sitting?.state === "open" && meeting.now) return onNow(meeting, meeting.now, paper);
+  if (meeting.sitting?.state === "open" && meeting.now)
+    return onNow(meeting, meeting.now, moment, paper);
   return aboutSitting(meeting);
 }
 
@@ -83,14 +86,18 @@ function voteStored(ballot, meeting) {
 /**
  * @param {MeetingState} meeting
  * @param {Item} item
+ * @param {Date} moment
  * @param {import('./papers.js').Paper} [paper]
  * @returns {Hero}
  */
-function onNow(meeting, item, paper) {
+function onNow(meeting, item, moment, paper) {
+  const late = lateText(meeting, moment);
   const read = { text: _("Mở tài liệu đang trình"), icon: "file-text", isMain: false };
   return {
     ...EMPTY,
-    badge: _("Đang diễn ra · {time}", { time: formatTime(item.starts_at) }),
+    badge: [_("Đang diễn ra · {time}", { time: formatTime(item.starts_at) }), late]
+      .filter(Boolean)
+      .join(" · "),
     isLive: true,
     title: item.title,
     lede: item.responsible ?? item.note ?? "",

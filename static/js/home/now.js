@@ -1,29 +1,49 @@
 // @ts-check
 /** The delegate's first page: follows the meeting and says what matters now. */
 
+import { now } from "../core/clock.js";
 import { h, icon, must, pageData, setText } from "../core/dom.js";
 import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
+import { renewing } from "../core/refresh.js";
 import { heroOf } from "./hero.js";
 import { drawHero } from "./hero-card.js";
 import { choosePapers, presented } from "./papers.js";
+import { drawPresence } from "./presence.js";
 
 /** @typedef {import('./hero.js').MeetingState} MeetingState */
 /** @typedef {import('./papers.js').Paper} Paper */
 
-const { sittingOf } = pageData("now-data");
+let { sittingOf, delegate } = pageData("now-data");
 const { mayVote, voted } = pageData("call-data");
 let meeting = /** @type {MeetingState} */ (pageData("meeting-state"));
 let papers = /** @type {Paper[]} */ (pageData("documents-state").documents);
 /** @type {import('./hero.js').BallotNotice[]} */
 let ballots = [];
+/** @type {import('./presence.js').Presence[] | null} */
+let presences = null;
+
+const renewSittings = renewing("#now-data", {
+  within: 1500,
+  onRenewed: () => {
+    ({ sittingOf, delegate } = pageData("now-data"));
+    draw();
+  },
+});
 
 draw();
 watch("meeting", meeting.id, (state) => {
+  if (state.agenda !== meeting.agenda) renewSittings();
   meeting = state;
   draw();
 });
+if (delegate) {
+  watch("my_presence", delegate, (state) => {
+    presences = state.presences;
+    draw();
+  });
+}
 watch("documents", meeting.id, (state) => {
   papers = state.documents;
   draw();
@@ -34,13 +54,17 @@ if (mayVote) {
     draw();
   });
 }
+// How late the present item runs is told in minutes.
+setInterval(draw, 20_000);
 // Somebody who comes back from the desk or from voting sees what has become of it.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 function draw() {
   swap("announcement", drawAnnouncement(meeting.announcement));
-  const hero = heroOf(meeting, ballots, new Set(voted), presented(papers, meeting.now));
+  const paper = presented(papers, meeting.now);
+  const hero = heroOf(meeting, ballots, new Set(voted), paper, now());
   swap("now", [drawHero(hero)]);
+  if (presences && meeting.sitting) drawPresence(presences, meeting.sitting.id);
   const chosen = choosePapers(papers, meeting, sittingOf);
   setText(
     must("#documents-title"),

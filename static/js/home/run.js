@@ -1,8 +1,10 @@
 // @ts-check
 /** The run of the agenda on a page: which item is on, which are over, which sitting is open. */
 
-import { must } from "../core/dom.js";
+import { now as present } from "../core/clock.js";
+import { h, must } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
+import { lateText } from "./late.js";
 
 /** @typedef {import('./hero.js').Sitting} Sitting */
 
@@ -10,7 +12,8 @@ import { _ } from "../core/i18n.js";
  * Mark every `[data-item]` as over, now or to come, and the sitting with its state.
  * @param {import('./hero.js').MeetingState} meeting
  */
-export function markRun({ now, sitting, next }) {
+export function markRun(meeting) {
+  const { now, sitting, next } = meeting;
   const items = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-item]"));
   const ids = [...items].map((item) => item.dataset.item ?? "");
   const marks = marksOf(ids, now?.id ?? null, next[0]?.id ?? null);
@@ -19,6 +22,7 @@ export function markRun({ now, sitting, next }) {
       item.classList.toggle(`is-${mark}`, marks[place] === mark);
     if (marks[place] === "now") item.setAttribute("aria-current", "step");
     else item.removeAttribute("aria-current");
+    markLate(item, marks[place] === "now" ? lateText(meeting, present()) : "");
   });
   if (sitting) markSitting(sitting);
 }
@@ -40,6 +44,15 @@ export function marksOf(ids, now, next) {
     if (place < passed) return "over";
     return place === coming ? "next" : "";
   });
+}
+
+/** Say beside the time of an item how late it runs. @param {HTMLElement} item @param {string} text */
+function markLate(item, text) {
+  const time = item.querySelector("[data-time]");
+  const shown = time?.querySelector(".late");
+  if ((shown?.textContent ?? "") === text) return;
+  shown?.remove();
+  if (text) time?.append(h("span", { class: "late" }, text));
 }
 
 /** Show a sitting's state, and only the buttons that make sense in it. @param {Sitting} sitting */

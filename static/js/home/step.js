@@ -3,15 +3,17 @@
 
 import { formatDate, formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
+import { lateText } from "./late.js";
 
 /** @typedef {{ text: string, api: string, body?: unknown, confirm?: string, confirmTitle?: string, icon: string, isMain: boolean }} Command */
 /** @typedef {{ badge: string, isLive: boolean, title: string, lede: string, commands: Command[] }} Step */
 
 /**
  * @param {import('./hero.js').MeetingState} meeting
+ * @param {Date} [moment]
  * @returns {Step}
  */
-export function stepOf(meeting) {
+export function stepOf(meeting, moment = new Date()) {
   const { sitting } = meeting;
   if (!sitting)
     return {
@@ -22,7 +24,7 @@ export function stepOf(meeting) {
       commands: [],
     };
   if (sitting.state === "closed") return allOver(sitting);
-  return sitting.state === "planned" ? openSitting(sitting) : runOn(meeting, sitting);
+  return sitting.state === "planned" ? openSitting(sitting) : runOn(meeting, sitting, moment);
 }
 
 /** @param {import('./hero.js').Sitting} sitting @returns {Step} */
@@ -51,12 +53,15 @@ function openSitting(sitting) {
   };
 }
 
-/** @param {import('./hero.js').MeetingState} meeting @param {import('./hero.js').Sitting} sitting @returns {Step} */
-function runOn({ id, now, next }, sitting) {
+/** @param {import('./hero.js').MeetingState} meeting @param {import('./hero.js').Sitting} sitting @param {Date} moment @returns {Step} */
+function runOn(meeting, sitting, moment) {
+  const { id, now, next } = meeting;
   const coming = next.find((item) => item.sitting_id === sitting.id);
   const commands = coming ? [moveTo(id, coming)] : [closeSitting(sitting)];
   const badge = now
-    ? _("Đang diễn ra · {time}", { time: formatTime(now.starts_at) })
+    ? [_("Đang diễn ra · {time}", { time: formatTime(now.starts_at) }), lateText(meeting, moment)]
+        .filter(Boolean)
+        .join(" · ")
     : _("Phiên đã mở");
   return {
     badge,

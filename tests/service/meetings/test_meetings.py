@@ -108,6 +108,52 @@ def test_an_item_of_another_meeting_cannot_be_now(
     admin("PUT", f"/meetings/{other}/now", {"item": theirs["id"]}, expect=422)
 
 
+def test_ballots_are_tied_to_an_item_in_any_state_and_let_go_again(
+    admin: Caller, meeting: str, sitting: str
+) -> None:
+    new = item(sitting, "Biểu quyết", "08:00")
+    vote = admin("POST", f"/meetings/{meeting}/agenda", new, expect=201)["id"]
+    motion = {"title": "Thông qua", "kind": "motion", "method": "yes_no_abstain"}
+    ballot = admin("POST", f"/meetings/{meeting}/ballots", motion, expect=201)
+    move = {"to": "void", "version": ballot["version"], "reason": "thử"}
+    admin("POST", f"/ballots/{ballot['id']}/transitions", move)
+    linked = admin("PUT", f"/agenda/{vote}/links", {"ballots": [ballot["id"]]})
+    assert linked == {"documents": [], "ballots": [{"id": ballot["id"], "title": "Thông qua"}]}
+    assert admin("GET", f"/ballots/{ballot['id']}")["agenda_item_id"] == vote
+    admin("PUT", f"/agenda/{vote}/links", {})
+    assert admin("GET", f"/ballots/{ballot['id']}")["agenda_item_id"] is None
+    log = admin("GET", f"/meetings/{meeting}/audit?action=agenda.linked")
+    assert log["total"] == 2
+
+
+@pytest.mark.parametrize("kind", ["documents", "ballots"])
+def test_what_is_not_of_this_meeting_cannot_be_tied(
+    admin: Caller, meeting: str, sitting: str, kind: str
+) -> None:
+    new = item(sitting, "Biểu quyết", "08:00")
+    vote = admin("POST", f"/meetings/{meeting}/agenda", new, expect=201)["id"]
+    problem = admin("PUT", f"/agenda/{vote}/links", {kind: ["stranger"]}, expect=422)
+    assert [e["field"] for e in problem["errors"]] == [kind]
+
+
+def test_the_feed_tells_that_the_programme_reads_differently(
+    app: Flask, admin: Caller, meeting: str, sitting: str
+) -> None:
+    from app.meetings.states import meeting_state
+
+    def told() -> str:
+        with app.extensions["database"].session() as session:
+            return meeting_state(session, meeting).agenda
+
+    new = item(sitting, "Báo cáo", "08:00")
+    report = admin("POST", f"/meetings/{meeting}/agenda", new, expect=201)["id"]
+    before = told()
+    admin("PUT", f"/meetings/{meeting}/now", {"item": report})
+    assert told() == before
+    admin("PATCH", f"/agenda/{report}", {"minutes": 20})
+    assert told() != before
+
+
 def test_opening_twice_is_one_change(admin: Caller, meeting: str, sitting: str) -> None:
     for _twice in range(2):
         assert admin("POST", f"/sittings/{sitting}/open")["state"] == "open"
