@@ -108,6 +108,12 @@ class SealedAssembly:
         assert finished.status_code == 200, finished.get_json()
         return count_id
 
+    def bundle(self, ballot: Mapping[str, Any]) -> dict[str, Any]:
+        """What is published for outsiders; guests may read it too."""
+        answer = self.assembly.hall.staff(Role.GUEST).get(f"/ballots/{ballot['id']}/bundle")
+        assert answer.status_code == 200, answer.get_json()
+        return answer.get_json()
+
     def publish(self, ballot: Mapping[str, Any]) -> dict[str, Any]:
         """Close, count twice, certify, publish; gives the result."""
         self.assembly.move(ballot["id"], "closed", "counting")
