@@ -169,9 +169,13 @@ def test_the_desk_goes_on_without_the_server_and_comes_back_by_itself(
     window: Page, congress: Congress, people: list[Badge], watch: Watch
 ) -> None:
     watch.expect("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource|WebSocket")
+    window.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    window.reload()  # a page that the service worker saw and kept
     with window.expect_response("**/badges"):
         begin(window)
     window.context.set_offline(True)
+    window.reload()
+    begin(window)
     type_like_a_scanner(window, people[0].code)
     expect(window.locator(".verdict.is-offline.is-shown")).to_contain_text("Nguyễn Thị Ngọc Ánh")
     expect(window.get_by_text("Đang điểm danh ngoại tuyến. 1 lượt chờ gửi")).to_be_visible()

@@ -13,8 +13,9 @@ export class OwnList {
   /** @param {string} sitting */
   constructor(sitting) {
     this.sitting = sitting;
-    /** @type {Map<string, Listed>} */
-    this.badges = new Map();
+    this.key = `plenum-desk-list-${sitting}`;
+    /** Of the last fetch, also when the page was loaded anew since. @type {Map<string, Listed>} */
+    this.badges = byBadge(JSON.parse(sessionStorage.getItem(this.key) ?? "[]"));
     /** Who came in here since the list was fetched. @type {Map<string, { at: string, device: string }>} */
     this.entries = new Map();
   }
@@ -23,7 +24,8 @@ export class OwnList {
   async follow() {
     try {
       const { items } = await get(`/api/v1/sittings/${this.sitting}/badges`);
-      this.badges = new Map(items.map((/** @type {Listed} */ listed) => [listed.badge, listed]));
+      this.badges = byBadge(items);
+      this.keep();
     } catch {
       // The list of a minute ago still serves.
     }
@@ -58,6 +60,12 @@ export class OwnList {
     listed.is_inside = entry !== null;
     if (entry) this.entries.set(badge, entry);
     else this.entries.delete(badge);
+    this.keep();
+  }
+
+  /** For the page loaded anew without the server; gone with the tab. */
+  keep() {
+    sessionStorage.setItem(this.key, JSON.stringify([...this.badges.values()]));
   }
 }
 
@@ -67,4 +75,9 @@ async function hashOf(text) {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const digits = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0"));
   return digits.join("").slice(0, 32);
+}
+
+/** @param {Listed[]} items @returns {Map<string, Listed>} */
+function byBadge(items) {
+  return new Map(items.map((listed) => [listed.badge, listed]));
 }

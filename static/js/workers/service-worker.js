@@ -14,11 +14,13 @@ const PAGES = "plenum-documents-pages";
 const FILES = "plenum-documents-files";
 const OFFLINE_PAGE = "/offline";
 const PAGE_WITHIN = 5000;
-// Pages worth reading without the network; nothing about ballots. A projector draws its last state.
+// Pages worth reading without the network; nothing about ballots. A projector draws its last state,
+// a desk goes on with its own list.
 const READABLE = [
   /^\/m\/[\w-]+$/,
   /^\/m\/[\w-]+\/(agenda|documents)$/,
   /^\/documents\/[\w-]+$/,
+  /^\/sittings\/[\w-]+\/desk$/,
   /^\/screen$/,
 ];
 const SIGN_IN = /^\/(sign-in|b\/.*)$/;
