@@ -10,6 +10,8 @@ from app.auth import views as auth_views
 from app.ballots import api as ballots_api
 from app.ballots import views as ballots_views
 from app.ballots import web as ballots_web
+from app.ballots.candidacies import api as candidacies_api
+from app.ballots.papers import api as ballot_papers_api
 from app.ballots.sealed import api as sealed_ballots_api
 from app.comments import api as comments_api
 from app.comments import views as comments_views
@@ -53,6 +55,8 @@ API = (
     documents_api.bp,
     ballots_api.bp,
     sealed_ballots_api.bp,
+    candidacies_api.bp,
+    ballot_papers_api.bp,
     screens_api.bp,
     comments_api.bp,
     attendance_api.bp,

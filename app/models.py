@@ -3,6 +3,8 @@
 from app.attendance import models as attendance
 from app.auth import models as auth
 from app.ballots import models as ballots
+from app.ballots.candidacies import models as candidacies
+from app.ballots.papers import models as papers
 from app.ballots.sealed import models as sealed_ballots
 from app.comments import models as comments
 from app.core import audit, events
@@ -17,12 +19,14 @@ __all__ = [
     "audit",
     "auth",
     "ballots",
+    "candidacies",
     "comments",
     "delegates",
     "documents",
     "events",
     "meetings",
     "metadata",
+    "papers",
     "screens",
     "sealed_ballots",
 ]

@@ -139,6 +139,7 @@ class BallotView(Output):
     agenda_item_id: str | None
     parent_id: str | None
     next_id: str | None
+    alternates_id: str | None
     round_kind: RoundKind | None
     title: str
     kind: Kind
@@ -197,6 +198,14 @@ class BallotsView(Output):
     """The ballots of a meeting, the oldest first."""
 
     items: list[BallotLine]
+
+
+class MadeOut(Output):
+    """A ballot that was made from another."""
+
+    id: str
+    title: str
+    round_kind: RoundKind | None
 
 
 class MovedOut(Output):

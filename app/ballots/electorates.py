@@ -1,9 +1,9 @@
 """Who can vote: the list frozen at opening, who of it is in the hall, and both in numbers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, not_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, not_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.attendance.models import Excuse, Presence
@@ -19,8 +19,7 @@ from app.delegates.queries import is_entitled
 
 def freeze_list(session: Session, ballot: Ballot) -> int:
     """Write down who may vote in this ballot, each once; how many they are."""
-    statement = select(Delegate.id, Delegate.name, Unit.name).outerjoin(Unit)
-    rows = session.execute(statement.where(_is_voter(ballot)).order_by(Delegate.id)).all()
+    rows = find_voters(session, ballot)
     if rows:
         session.execute(
             insert(BallotEntitlement),
@@ -30,6 +29,12 @@ def freeze_list(session: Session, ballot: Ballot) -> int:
             ],
         )
     return len(rows)
+
+
+def find_voters(session: Session, ballot: Ballot) -> Sequence[Row[str, str, str | None]]:
+    """Whom the list would hold if it were frozen now: delegate, name, unit."""
+    statement = select(Delegate.id, Delegate.name, Unit.name).outerjoin(Unit)
+    return session.execute(statement.where(_is_voter(ballot)).order_by(Delegate.id)).all()
 
 
 def count_voters(session: Session, ballot: Ballot) -> int:

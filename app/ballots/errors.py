@@ -126,6 +126,13 @@ class WrongState(Conflict):
     message = N_("Phiếu đang ở bước khác, chưa thực hiện được việc này.")
 
 
+class ListClosed(Conflict):
+    """Names are put forward and withdrawn in the draft of an election alone."""
+
+    code = "list_closed"
+    message = N_("Danh sách đã chốt, không thêm bớt được nữa.")
+
+
 class NotCertifiable(Conflict):
     """The numbers contradict each other; `fields` names each failing equation with its numbers."""
 
@@ -138,6 +145,13 @@ class NoFurtherRound(Conflict):
 
     code = "no_further_round"
     message = N_("Theo quy định của phiếu này không có vòng bầu tiếp theo.")
+
+
+class RoundsUnfinished(Conflict):
+    """A tie or a further round is still open: nobody knows yet who is not elected."""
+
+    code = "rounds_unfinished"
+    message = N_("Còn vòng bầu chưa xong. Hãy kết thúc vòng đó trước khi bầu dự khuyết.")
 
 
 class NotPublished(Forbidden):

@@ -44,6 +44,8 @@ class Ballot(Model):
     entitled_by: Mapped[str] = mapped_column(String(10))
     groups: Mapped[dict[str, list[str]] | None] = mapped_column(JSON)
 
+    # Names are still being put forward and withdrawn: how many they are is judged at adoption.
+    is_list_open: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(12), default=BallotState.DRAFT)
     version: Mapped[int] = mapped_column(default=1)
     code: Mapped[str | None] = mapped_column(String(12))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.auth.models import Account, RoleGrant
@@ -17,16 +17,19 @@ from app.ballots.models import (
 )
 from app.ballots.rules.count import Count, Electorate
 from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.overrides import read_rules
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId, Secrecy
 from app.ballots.rules.records import read_totals
 from app.ballots.rules.rule_set import RuleSet
 from app.ballots.rules.tally import Totals, sum_of
+from app.ballots.rules.tellers import Teller
 from app.ballots.sealed.models import SealedBallot
 from app.ballots.sealed.queries import shown_totals
 from app.core.errors import NotFound
-from app.core.formats import parse_date
+from app.core.formats import PartialDate, parse_date
 from app.core.permissions import Role
+from app.delegates.models import Delegate
 
 
 def get_ballot(session: Session, ballot_id: str, *, lock: bool = False) -> Ballot:
@@ -60,8 +63,17 @@ def list_in_state(session: Session, state: BallotState) -> Sequence[str]:
 
 def find_following(session: Session, ballot_id: str) -> Ballot | None:
     """The ballot that settles what this one left open, unless it was called off."""
+    return _find_child(session, ballot_id, Ballot.round_kind != RoundKind.ALTERNATES)
+
+
+def find_alternates(session: Session, ballot_id: str) -> Ballot | None:
+    """The ballot for alternates, drawn from those not elected here, unless it was called off."""
+    return _find_child(session, ballot_id, Ballot.round_kind == RoundKind.ALTERNATES)
+
+
+def _find_child(session: Session, ballot_id: str, kind: ColumnElement[bool]) -> Ballot | None:
     statement = select(Ballot).where(
-        Ballot.parent_id == ballot_id, Ballot.state != BallotState.VOID
+        Ballot.parent_id == ballot_id, Ballot.state != BallotState.VOID, kind
     )
     return session.scalars(statement.order_by(Ballot.created_at)).first()
 
@@ -78,8 +90,8 @@ def is_on_list(session: Session, ballot_id: str, delegate_id: str) -> bool:
     return session.get(BallotEntitlement, (ballot_id, delegate_id)) is not None
 
 
-def teller_names(session: Session, meeting_id: str) -> frozenset[str]:
-    """The names of the tellers, who may not be candidates."""
+def tellers_of(session: Session, meeting_id: str) -> tuple[Teller, ...]:
+    """Those who count, who may not be candidates."""
     statement = (
         select(Account.name)
         .join(RoleGrant)
@@ -88,7 +100,17 @@ def teller_names(session: Session, meeting_id: str) -> frozenset[str]:
             RoleGrant.role.in_([Role.TELLER, Role.HEAD_TELLER]),
         )
     )
-    return frozenset(session.scalars(statement))
+    names = sorted(set(session.scalars(statement)))
+    return tuple(Teller(name, _born_of(session, meeting_id, name)) for name in names)
+
+
+def _born_of(session: Session, meeting_id: str, name: str) -> PartialDate | None:
+    """The birth date of the only one of this name on the roster."""
+    statement = select(Delegate.born).where(
+        Delegate.meeting_id == meeting_id, Delegate.name == name
+    )
+    found = session.scalars(statement).all()
+    return parse_date(found[0]) if len(found) == 1 else None
 
 
 def paper_of(ballot: Ballot) -> BallotPaper:

@@ -58,6 +58,8 @@ class NewBallot(Input):
     agenda_item: str | None = None
     entitled_by: EntitledBy = EntitledBy.PRESENCE
     groups: Groups | None = None
+    # Names are put forward later: how many there are is judged when the list is adopted.
+    is_list_open: bool = False
 
 
 class BallotChange(Input):
@@ -110,5 +112,13 @@ class AnyVote(
 class NewRound(Input):
     """A further round; the rules it offers may be overridden."""
 
+    title: Title | None = None
+    rules: dict[str, Any] | None = None
+
+
+class NewAlternates(Input):
+    """A ballot for alternates among those not elected: how many, under the same rules or others."""
+
+    seats: Whole
     title: Title | None = None
     rules: dict[str, Any] | None = None

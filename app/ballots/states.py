@@ -27,6 +27,7 @@ from app.ballots.electorates import count_voters, electorate_of, quorum_of
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.queries import (
     counted_totals,
+    find_alternates,
     find_following,
     get_ballot,
     is_sealed,
@@ -102,12 +103,14 @@ def _is_draft(ballot: Ballot) -> bool:
 
 def _particulars(session: Session, ballot: Ballot) -> dict[str, Any]:
     following = find_following(session, ballot.id)
+    alternates = find_alternates(session, ballot.id)
     return {
         "id": ballot.id,
         "meeting_id": ballot.meeting_id,
         "agenda_item_id": ballot.agenda_item_id,
         "parent_id": ballot.parent_id,
         "next_id": following.id if following else None,
+        "alternates_id": alternates.id if alternates else None,
         "round_kind": ballot.round_kind,
         "round": ballot.round,
         "secrecy": ballot.secrecy,

@@ -12,7 +12,13 @@ import fontpkg_be_vietnam_pro
 import fontpkg_noto_serif
 import typst
 
-FONTS = [fontpkg_be_vietnam_pro.ROOT, fontpkg_noto_serif.ROOT]
+VENDOR = Path(__file__).resolve().parents[2] / "static" / "vendor"
+# Tinos has the metrics of Times and every Vietnamese letter: official papers are set in it.
+FONTS = [
+    fontpkg_be_vietnam_pro.ROOT,
+    fontpkg_noto_serif.ROOT,
+    *sorted(VENDOR.glob("expo-google-fonts-tinos@*")),
+]
 
 
 def typeset(

@@ -22,6 +22,8 @@ class Meeting(Model):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     rules: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # What stands at the head of its official papers; none: as is usual for the kind of ballot.
+    heading: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     # No foreign key: agenda_item already points here, and a deleted item only means "nothing now".
     now_item_id: Mapped[str | None] = mapped_column(Id)
     announcement: Mapped[str | None] = mapped_column(String(500))

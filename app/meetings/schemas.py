@@ -25,6 +25,14 @@ class MeetingRules(Input):
     quorum_units: Fraction | None = Fraction(numerator=2, denominator=3)
 
 
+class Heading(Input):
+    """The head of official papers: the body that issues them, under whose name, and where."""
+
+    issuer: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
+    above: Annotated[tuple[Line, ...], Field(max_length=3)] = ()
+    locality: Line | None = None
+
+
 class NewMeeting(Input):
     """A meeting to create."""
 
@@ -35,6 +43,7 @@ class NewMeeting(Input):
     starts_on: date
     ends_on: date
     rules: MeetingRules = MeetingRules()
+    heading: Heading | None = None
 
 
 class MeetingChange(Input):
@@ -46,6 +55,7 @@ class MeetingChange(Input):
     starts_on: date | None = None
     ends_on: date | None = None
     rules: MeetingRules | None = None
+    heading: Heading | None = None
 
 
 class MeetingOut(Output):
@@ -59,6 +69,7 @@ class MeetingOut(Output):
     starts_on: date
     ends_on: date
     rules: dict[str, Any]
+    heading: dict[str, Any] | None
     now_item_id: str | None
 
 

@@ -13,6 +13,7 @@ class RoundKind(StrEnum):
 
     RUN_OFF = "run_off"  # bầu lại among the tied
     ADDITIONAL = "additional"  # bầu thêm for the seats still empty
+    ALTERNATES = "alternates"  # a ballot of its own: dự khuyết among those not elected
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,26 @@
 """Find every setting under which a ballot could never be held, before anyone relies on it."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 
 from app.ballots.errors import ImpossibleSettings
 from app.ballots.rules.limits import limits_of
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, Secrecy
 from app.ballots.rules.rule_set import Base, RuleSet, Weight
+from app.ballots.rules.tellers import Teller, is_teller
 from app.core.errors import N_, FieldError
 from app.core.text import clean
 
 
 def check_settings(
-    paper: BallotPaper, rules: RuleSet, secrecy: Secrecy, tellers: Set[str] = frozenset()
+    paper: BallotPaper, rules: RuleSet, secrecy: Secrecy, tellers: Collection[Teller] = ()
 ) -> None:
-    """Raise ImpossibleSettings naming each impossible setting; `tellers` are their names."""
+    """Raise ImpossibleSettings naming each impossible setting."""
     problems = (
         *_problems_of_numbers(paper, rules),
         *_problems_of_marks(paper, rules),
-        *_problems_of_list(paper, tellers),
+        *_problems_of_emptiness(paper),
+        *problems_of_list(paper, tellers),
         *_problems_of_surplus(paper, rules),
         *_problems_of_decision(paper, rules),
         *_problems_of_secrecy(rules, secrecy),
@@ -63,11 +65,14 @@ def _problems_of_marks(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldErro
         yield FieldError("rules.split_per_option", "per_option_above_total", message, numbers)
 
 
-def _problems_of_list(paper: BallotPaper, tellers: Set[str]) -> Iterator[FieldError]:
+def _problems_of_emptiness(paper: BallotPaper) -> Iterator[FieldError]:
     if not paper.options:
         yield FieldError("options", "no_options", N_("Danh sách chưa có lựa chọn nào."))
+
+
+def problems_of_list(paper: BallotPaper, tellers: Collection[Teller]) -> Iterator[FieldError]:
+    """Lines that can never stand together: without a name, twice, or a teller's."""
     seen = Counter(_identity(option) for option in paper.options)
-    teller_names = {clean(name).casefold() for name in tellers}
     for index, option in enumerate(paper.options):
         field, named = f"options.{index}.name", {"name": option.name}
         if not option.name.strip():
@@ -75,7 +80,7 @@ def _problems_of_list(paper: BallotPaper, tellers: Set[str]) -> Iterator[FieldEr
         elif seen.pop(_identity(option), 1) > 1:
             message = N_("%(name)s có trong danh sách nhiều lần.")
             yield FieldError(field, "same_option_twice", message, named)
-        if paper.kind is Kind.ELECTION and clean(option.name).casefold() in teller_names:
+        if paper.kind is Kind.ELECTION and any(is_teller(option, one) for one in tellers):
             message = N_("%(name)s ở trong Ban kiểm phiếu nên không thể ứng cử.")
             yield FieldError(field, "teller_is_candidate", message, named)
 
@@ -98,7 +103,7 @@ def _problems_of_surplus(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldEr
     if rules.is_agree_disagree_without_surplus and _is_list_marked_without_surplus(paper):
         message = N_("Danh sách không có số dư thì phải dùng phiếu đồng ý / không đồng ý.")
         yield FieldError("method", "agree_disagree_needed", message)
-    least, most = _surplus_limits(paper.seats, rules)
+    least, most = surplus_limits(paper.seats, rules)
     if not least <= paper.surplus <= (paper.surplus if most is None else most):
         message = N_(
             "Bầu %(seats)s thì số dư phải từ %(least)s đến %(most)s, không phải %(surplus)s."
@@ -111,12 +116,22 @@ def _is_list_marked_without_surplus(paper: BallotPaper) -> bool:
     return paper.surplus == 0 and paper.method in {Method.PICK, Method.STRIKE_OUT}
 
 
-def _surplus_limits(seats: int, rules: RuleSet) -> tuple[int, int | None]:
-    """Whole names: at least 10 % of 13 seats is 2, at most 30 % is 3."""
+def surplus_limits(seats: int, rules: RuleSet) -> tuple[int, int | None]:
+    """How many names above the seats, in whole names: at least 10 % of 13 is 2, at most 30 % is 3;
+    None: any number.
+    """
     least = -(-seats * rules.surplus_min // 1) if rules.surplus_min is not None else 0
     if rules.surplus_small_list is not None and rules.surplus_small_list.covers(seats):
         return least, rules.surplus_small_list.at_most
     return least, seats * rules.surplus_max // 1 if rules.surplus_max is not None else None
+
+
+def surplus_by_convener(seats: int, rules: RuleSet) -> tuple[int, int] | None:
+    """How many names above the seats the convener may put forward, where the rules say."""
+    if rules.surplus_by_convener is None:
+        return None
+    least, most = rules.surplus_by_convener
+    return -(-seats * least // 1), seats * most // 1
 
 
 def _problems_of_decision(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:

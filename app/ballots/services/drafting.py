@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.ballots.errors import ImpossibleSettings, WrongState
 from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
-from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of, teller_names
+from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of, tellers_of
 from app.ballots.rules.entitlement import Channel
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.overrides import read_rules, write_rules
@@ -25,6 +25,14 @@ from app.meetings.queries import get_agenda_item
 
 USUAL_PRESET = {Kind.MOTION: "open_motion", Kind.ELECTION: "youth_union_congress"}
 USUAL_SECRECY = {Kind.MOTION: Secrecy.NAMED, Kind.ELECTION: Secrecy.ANONYMOUS}
+# Settled only when the list is closed.
+ABOUT_THE_NUMBER_OF_NAMES = {
+    "agree_disagree_needed",
+    "min_above_options",
+    "no_options",
+    "seats_above_candidates",
+    "surplus_out_of_limits",
+}
 # Each name is a question of its own, so that there may be as many seats as names.
 EACH_NAME_ALONE = {Method.YES_NO_ABSTAIN, Method.AGREE_DISAGREE, Method.GRADED}
 
@@ -45,6 +53,7 @@ def create_ballot(session: Session, actor: Actor, meeting_id: str, new: NewBallo
         rules=write_rules(read_rules(new.rules or {"preset": USUAL_PRESET[new.kind]})),
         entitled_by=new.entitled_by,
         groups=new.groups.model_dump() if new.groups else None,
+        is_list_open=new.is_list_open,
         state=BallotState.DRAFT,
         version=1,
         round=1,
@@ -103,13 +112,28 @@ def _correctable(ballot: Ballot) -> set[str]:
 
 
 def check_possible(session: Session, ballot: Ballot) -> None:
-    """Raise ImpossibleSettings when this ballot could never be held as it is set."""
+    """Raise ImpossibleSettings when this ballot could never be held as it is set.
+
+    While names are still put forward, how many they are is left to the adoption of the list.
+    """
+    try:
+        check_whole(session, ballot)
+    except ImpossibleSettings as refusal:
+        if not ballot.is_list_open:
+            raise
+        left = tuple(f for f in refusal.fields if f.code not in ABOUT_THE_NUMBER_OF_NAMES)
+        if left:
+            raise ImpossibleSettings(fields=left) from None
+
+
+def check_whole(session: Session, ballot: Ballot) -> None:
+    """Raise ImpossibleSettings when the ballot could not be adopted now."""
     unavailable = _find_unavailable(ballot)
     if unavailable:
         raise ImpossibleSettings(fields=unavailable)
     if ballot.agenda_item_id is not None:
         _check_agenda_item(session, ballot)
-    tellers = teller_names(session, ballot.meeting_id)
+    tellers = tellers_of(session, ballot.meeting_id)
     check_settings(paper_of(ballot), rules_of(ballot), Secrecy(ballot.secrecy), tellers)
 
 

@@ -21,7 +21,7 @@ from app.ballots.sealed.chain import begin_chain, check_is_intact
 from app.ballots.sealed.counts import check_counts_agree
 from app.ballots.sealed.manifests import freeze_manifest
 from app.ballots.services.counting import check_count_is_whole, count_all
-from app.ballots.services.drafting import check_possible
+from app.ballots.services.drafting import check_whole
 from app.ballots.services.readable_box import shake
 from app.core.audit import write_audit
 from app.core.clock import now
@@ -75,7 +75,8 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
 
 
 def _adopt(session: Session, ballot: Ballot) -> None:
-    check_possible(session, ballot)
+    check_whole(session, ballot)
+    ballot.is_list_open = False
     if is_sealed(ballot):
         ballot.code = freeze_manifest(session, ballot)
     else:

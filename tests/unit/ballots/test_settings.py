@@ -11,6 +11,7 @@ from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId,
 from app.ballots.rules.presets import PRESETS
 from app.ballots.rules.rule_set import Base, Blank, SmallList, Tie
 from app.ballots.rules.settings import check_settings
+from app.ballots.rules.tellers import Teller
 from app.core.formats import parse_date
 from app.core.threshold import Threshold
 from tests.unit.ballots.papers import motion, paper, rules
@@ -19,7 +20,7 @@ FREE = rules()
 NAMED, ANONYMOUS = Secrecy.NAMED, Secrecy.ANONYMOUS
 
 
-def problems(ballot_paper, rule_set, secrecy=NAMED, tellers=frozenset()):
+def problems(ballot_paper, rule_set, secrecy=NAMED, tellers=()):
     try:
         check_settings(ballot_paper, rule_set, secrecy, tellers)
     except ImpossibleSettings as refused:
@@ -90,12 +91,15 @@ def test_the_list_of_a_further_round_is_what_the_first_one_left():
 def test_a_teller_may_not_be_a_candidate():
     people = (Option(OptionId("1"), "Đỗ Hữu Phong"), Option(OptionId("2"), "Kim Sa Thương"))
     ballot_paper = BallotPaper(Kind.ELECTION, Method.PICK, people, 1)
-    tellers = {"đỗ hữu phong ", "Ma Thị Lụa"}
+    tellers = [Teller("đỗ hữu phong "), Teller("Ma Thị Lụa")]
     assert problems(ballot_paper, FREE, tellers=tellers) == [
         ("options.0.name", "teller_is_candidate")
     ]
     # Another person whose name differs by its marks alone.
-    assert problems(ballot_paper, FREE, tellers={"Do Huu Phong", "Kim Sa Thường"}) == []
+    assert (
+        problems(ballot_paper, FREE, tellers=[Teller("Do Huu Phong"), Teller("Kim Sa Thường")])
+        == []
+    )
 
 
 def test_two_people_may_share_a_name():

@@ -1,0 +1,1 @@
+"""Papers of a ballot: its list, its tally minutes, and its result as files."""

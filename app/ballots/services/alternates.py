@@ -1,0 +1,96 @@
+"""Make the ballot for alternates: a ballot of its own, drawn from those who were not elected."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from app.ballots.electorates import electorate_of
+from app.ballots.errors import NoFurtherRound, RoundsUnfinished, WrongState
+from app.ballots.models import Ballot, BallotOption
+from app.ballots.queries import find_alternates, find_following, get_ballot, load_count
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.next_round import RoundKind
+from app.ballots.rules.overrides import read_rules, write_rules
+from app.ballots.rules.result import Outcome, result_of
+from app.ballots.schemas import NewAlternates
+from app.ballots.services.drafting import add_draft
+from app.core.clock import now
+from app.core.db import new_id
+from app.core.errors import N_
+from app.core.permissions import Actor
+
+TITLE = N_("Bầu dự khuyết: %(title)s")
+COUNTED = {BallotState.CERTIFIED, BallotState.PUBLISHED}
+Person = tuple[str, str | None, str | None]
+
+
+def prepare_alternates(
+    session: Session, actor: Actor, ballot_id: str, wanted: NewAlternates
+) -> tuple[Ballot, bool]:
+    """The draft for alternates, and whether it is new: pressed twice, it is made once.
+
+    Raises WrongState before the count is certified, RoundsUnfinished while it is open who is
+    elected, NoFurtherRound when nobody is left.
+    """
+    former = get_ballot(session, ballot_id, lock=True)
+    if former.state not in COUNTED:
+        raise WrongState(state=former.state, wanted=BallotState.CERTIFIED)
+    if (made := find_alternates(session, ballot_id)) is not None:
+        return made, False
+    elected = set(_elected(session, former))
+    left = [option for option in former.options if _person(option) not in elected]
+    if not left:
+        raise NoFurtherRound
+    return add_draft(session, actor, _draft(former, left, wanted)), True
+
+
+def _elected(session: Session, first: Ballot) -> Iterator[Person]:
+    """Who was elected in this ballot or a further round of it."""
+    ballot: Ballot | None = first
+    while ballot is not None:
+        if ballot.state not in COUNTED:
+            raise RoundsUnfinished
+        result = result_of(load_count(session, ballot, electorate_of(session, ballot)))
+        outcomes = {option.id: option.outcome for option in result.options}
+        if None in outcomes.values():  # figures only: nobody is elected, nobody is left
+            raise NoFurtherRound
+        for option in ballot.options:
+            if outcomes[option.id] is Outcome.ELECTED:
+                yield _person(option)
+        following = find_following(session, ballot.id)
+        if following is None and result.tie is not None:
+            raise RoundsUnfinished
+        ballot = following
+
+
+def _person(option: BallotOption) -> Person:
+    return option.name, option.born, option.unit
+
+
+def _draft(former: Ballot, left: list[BallotOption], wanted: NewAlternates) -> Ballot:
+    rules = {**former.rules, **(wanted.rules or {})}
+    return Ballot(
+        id=new_id(),
+        meeting_id=former.meeting_id,
+        agenda_item_id=former.agenda_item_id,
+        parent_id=former.id,
+        round_kind=RoundKind.ALTERNATES,
+        round=1,
+        title=wanted.title or TITLE % {"title": former.title},
+        kind=former.kind,
+        method=former.method,
+        secrecy=former.secrecy,
+        channels=former.channels,
+        seats=wanted.seats,
+        rules=write_rules(read_rules(rules)),
+        entitled_by=former.entitled_by,
+        groups=former.groups,
+        is_list_open=True,  # some of them will withdraw first
+        state=BallotState.DRAFT,
+        version=1,
+        created_at=now(),
+        options=[
+            BallotOption(id=new_id(), position=place, name=o.name, born=o.born, unit=o.unit)
+            for place, o in enumerate(left, start=1)
+        ],
+    )
