@@ -51,7 +51,7 @@ def _elected(session: Session, first: Ballot) -> Iterator[Person]:
         if ballot.state not in COUNTED:
             raise RoundsUnfinished
         result = result_of(load_count(session, ballot, electorate_of(session, ballot)))
-        outcomes = {option.id: option.outcome for option in result.options}
+        outcomes = {str(option.id): option.outcome for option in result.options}
         if None in outcomes.values():  # figures only: nobody is elected, nobody is left
             raise NoFurtherRound
         for option in ballot.options:
