@@ -22,6 +22,7 @@ ACTIONS: Mapping[str, str] = {
     "delegate.read": N_("Xem hồ sơ đại biểu"),
     "delegate_attributes.changed": N_("Sửa thông tin nhạy cảm của đại biểu"),
     "delegate_attributes.read": N_("Xem thông tin nhạy cảm của đại biểu"),
+    "device.ended": N_("Chuyển thiết bị của đại biểu"),
     "document.added": N_("Tải lên tài liệu"),
     "document.changed": N_("Sửa, công bố tài liệu"),
     "document.deleted": N_("Xóa tài liệu"),

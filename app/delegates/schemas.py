@@ -173,6 +173,12 @@ class SheetQuery(Input):
     delegates: Annotated[list[str], BeforeValidator(_listed), Field(max_length=200)] | None = None
 
 
+class DeviceOut(Output):
+    """On how many devices somebody was signed out just now (0: on none was somebody signed in)."""
+
+    ended: int
+
+
 class IssuedOut(Output):
     """How many badges were issued just now."""
 

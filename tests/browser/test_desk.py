@@ -154,6 +154,20 @@ def test_somebody_without_a_badge_is_found_and_let_in(
     assert (scan["source"], scan["note"], scan["device"]) == ("search", "Mất thẻ", "Cửa 1")
 
 
+def test_the_desk_moves_a_delegate_to_another_tablet(
+    window: Page, congress: Congress, people: list[Badge]
+) -> None:
+    begin(window)
+    badge = next(one for one in people if one.name == "Trần Đức Bình")
+    congress.api.sign_in(badge=badge.code, pin=badge.pin)
+    window.get_by_role("button", name="Tìm đại biểu").click()
+    window.get_by_role("searchbox").fill("duc binh")
+    window.get_by_role("button", name="Chuyển thiết bị của Trần Đức Bình").click()
+    window.get_by_role("button", name="Chuyển thiết bị", exact=True).click()
+    expect(window.get_by_text("Đã đăng xuất máy cũ.")).to_be_visible()
+    assert congress.api.sign_in(badge=badge.code, pin=badge.pin).get("/me")["delegates"]
+
+
 def test_a_scan_while_a_name_is_typed_goes_to_the_desk(window: Page, people: list[Badge]) -> None:
     begin(window)
     window.get_by_role("button", name="Tìm đại biểu").click()

@@ -231,6 +231,54 @@ def test_badges_for_the_whole_hall(
     assert "Đặng Văn Đức" in pypdf.PdfReader(io.BytesIO(sheets)).pages[0].extract_text()
 
 
+def test_the_badges_of_several_are_printed_together(
+    live_server: LiveServer, open_window: OpenWindow, congress: Congress
+) -> None:
+    congress.delegate("Đặng Văn Đức", "Đoàn xã Nà Hai")
+    congress.delegate("Phạm Văn Không", "Đoàn xã Nà Hai")
+    body = {"name": "Lê Thị Bình", "kind": "elected", "unit": "Đoàn xã Nà Hai"}
+    congress.api.post(f"/meetings/{congress.id}/delegates", body)
+    page = console(open_window, live_server, "tablet")
+    page.goto(f"/console/{congress.id}/delegates")
+    page.get_by_role("checkbox", name="Chọn Đặng Văn Đức").check()
+    page.get_by_role("searchbox").fill("binh")
+    page.get_by_role("checkbox", name="Chọn Lê Thị Bình").check()
+    bar = page.locator("#picked")
+    expect(bar).to_contain_text("Đã chọn 2 người")
+    bar.get_by_role("button", name="Cấp thẻ còn thiếu").click()
+    expect(bar.get_by_role("button", name="Cấp thẻ còn thiếu")).to_be_hidden()
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_role("row", name="Phạm Văn Không")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Chọn Đặng Văn Đức")).to_be_checked()
+    assert_comfortable(page)
+    keep_picture(page, "roster-picked")
+    expect(page.get_by_role("button", name="Hồ sơ của Phạm Văn Không")).to_be_in_viewport()
+    address = bar.get_by_role("link", name="In thẻ đã chọn").get_attribute("href")
+    text = (
+        pypdf.PdfReader(io.BytesIO(page.request.get(str(address)).body())).pages[0].extract_text()
+    )
+    assert "Đặng Văn Đức" in text and "Lê Thị Bình" in text and "Phạm Văn Không" not in text
+    bar.get_by_role("button", name="Bỏ chọn").click()
+    expect(bar).to_be_hidden()
+
+
+def test_a_delegate_is_moved_to_another_tablet_from_the_profile(
+    live_server: LiveServer, open_window: OpenWindow, congress: Congress
+) -> None:
+    badge = congress.delegate("Đặng Văn Đức", "Đoàn xã Nà Hai")
+    congress.api.sign_in(badge=badge.code, pin=badge.pin)
+    page = console(open_window, live_server)
+    page.goto(f"/console/{congress.id}/delegates")
+    page.get_by_role("button", name="Hồ sơ của Đặng Văn Đức").click()
+    page.get_by_role("button", name="Chuyển thiết bị").click()
+    sure = page.get_by_role("dialog", name="Chuyển thiết bị?")
+    expect(sure).to_contain_text("bằng chính thẻ và mã PIN này")
+    keep_picture(page, "roster-move-device")
+    sure.get_by_role("button", name="Chuyển thiết bị").click()
+    expect(page.get_by_text("Đã đăng xuất máy cũ.")).to_be_visible()
+    assert congress.api.sign_in(badge=badge.code, pin=badge.pin).get("/me")["delegates"]
+
+
 @pytest.mark.parametrize("screen", ["phone", "tablet", "desktop"])
 @pytest.mark.parametrize("look", ["light", "dark", "large"])
 def test_every_page_of_the_roster_is_comfortable(

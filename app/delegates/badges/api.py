@@ -17,7 +17,7 @@ from app.delegates.kinds import DelegateKind
 from app.delegates.models import Delegate
 from app.delegates.queries import meeting_of_delegate
 from app.delegates.rules import CODE_ALPHABET, CODE_LENGTH, NothingToPrint
-from app.delegates.schemas import BadgeOut, BadgeSelection, IssuedOut, SheetQuery
+from app.delegates.schemas import BadgeOut, BadgeSelection, DeviceOut, IssuedOut, SheetQuery
 from app.meetings.models import Meeting
 from app.meetings.queries import get_meeting, meeting_of_meeting
 from app.settings import Settings
@@ -46,6 +46,15 @@ def revoke_badge(delegate_id: str) -> None:
     """Take a badge out of use and sign its holder out."""
     with transaction() as session:
         services.revoke_badge(session, current_actor(), delegate_id)
+
+
+@bp.delete("/delegates/<delegate_id>/device")
+@allow(Permission.CHECK_IN, within=meeting_of_delegate)
+@endpoint(answer=DeviceOut)
+def end_device(delegate_id: str) -> dict[str, int]:
+    """Sign a delegate out of the present device; the same badge and PIN then open another."""
+    with transaction() as session:
+        return {"ended": services.end_device(session, current_actor(), delegate_id)}
 
 
 @bp.post("/meetings/<meeting_id>/badges")

@@ -53,6 +53,15 @@ def revoke_badge(session: Session, actor: Actor, delegate_id: str) -> None:
     _log(session, actor, delegate.meeting_id, "badge.revoked", delegate.id)
 
 
+def end_device(session: Session, actor: Actor, delegate_id: str) -> int:
+    """Sign somebody out where they are, so that another device can be used; how many ended."""
+    delegate = get_delegate(session, delegate_id, lock=True)
+    ended = end_sessions(session, delegate.account_id) if delegate.account_id else 0
+    if ended:
+        _log(session, actor, delegate.meeting_id, "device.ended", delegate.id, count=ended)
+    return ended
+
+
 def issue_missing(
     session: Session, actor: Actor, meeting_id: str, delegate_ids: Sequence[str] | None = None
 ) -> int:

@@ -7,6 +7,7 @@ import { must, setText } from "../core/dom.js";
 import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { toast } from "../core/toast.js";
+import { moveDevice } from "./device.js";
 
 /** @typedef {import("./types.js").Delegate} Delegate */
 /** @typedef {import("./types.js").Badge} Badge */
@@ -21,11 +22,16 @@ export function startBadge(onChange) {
   changed = onChange;
   document.getElementById("issue-badge")?.addEventListener("click", issue);
   document.getElementById("revoke-badge")?.addEventListener("click", revoke);
+  document.getElementById("move-device")?.addEventListener("click", () => {
+    if (shown) moveDevice(shown);
+  });
 }
 
 /** Show how far the badge of a delegate is. @param {Delegate} delegate */
 export function showBadge(delegate) {
   shown = delegate;
+  const move = document.getElementById("move-device");
+  if (move) move.hidden = !delegate.has_pin;
   const state = document.getElementById("profile-badge-state");
   if (!state) return;
   setText(state, stateOf(delegate));

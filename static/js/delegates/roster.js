@@ -7,6 +7,7 @@ import { textOf } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { toast } from "../core/toast.js";
 import { startProfiles } from "./profile.js";
+import { showSelection, startSelection } from "./selection.js";
 
 const PAUSE = 180;
 
@@ -32,6 +33,7 @@ document.addEventListener("click", (event) => {
   showMore(more);
 });
 startProfiles(show);
+startSelection(show);
 
 /** Show the people that the filters ask for. */
 async function show() {
@@ -39,6 +41,7 @@ async function show() {
   const fresh = await load(address);
   if (!fresh) return;
   must("#roster").replaceWith(fresh);
+  showSelection();
   history.replaceState(null, "", address);
   setText(must("#roster-status"), _("Tìm thấy {count} người", { count: total(fresh) }));
 }
@@ -51,6 +54,7 @@ async function showMore(link) {
   if (!next) return;
   const rows = [...next.querySelectorAll("tbody tr")];
   must("#roster tbody").append(...rows);
+  showSelection();
   must("#roster .pagination").replaceWith(must(".pagination", next));
   const shown = document.querySelectorAll("#roster tbody tr").length;
   const words = { shown, total: total(next) };

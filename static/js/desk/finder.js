@@ -3,10 +3,11 @@
 
 import { ApiError, get, nonce, post } from "../core/api.js";
 import { now } from "../core/clock.js";
-import { h, must } from "../core/dom.js";
+import { h, icon, must } from "../core/dom.js";
 import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { toast } from "../core/toast.js";
+import { moveDevice } from "../delegates/device.js";
 import { kindName } from "./words.js";
 
 /** @typedef {import('./types.js').Answer} Answer */
@@ -94,6 +95,17 @@ export class Finder {
             { class: "badge is-ok" },
             _("Đã vào lúc {time}", { time: formatTime(first_entry.at) }),
           ),
+      ),
+      h(
+        "button",
+        {
+          class: "button is-icon is-ghost",
+          type: "button",
+          "aria-label": _("Chuyển thiết bị của {name}", { name }),
+          "data-tooltip": _("Chuyển thiết bị"),
+          onclick: () => moveDevice(person),
+        },
+        icon("tablet-smartphone"),
       ),
       h(
         "button",

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from app.core.audit import AuditEntry
 from app.core.clock import now
 from app.core.db_types import new_id
 from app.core.permissions import Role
@@ -94,6 +95,29 @@ def test_a_new_badge_revokes_the_former_and_signs_out(hall: Hall, secretary: Per
         former = session.query(Badge).filter_by(code=first["code"]).one()
         assert former.revoked_at is not None
         assert former.delegate.name == "Đặng Văn Đức"
+
+
+def test_the_desk_moves_somebody_to_another_device(hall: Hall, secretary: Person) -> None:
+    one = add(hall, secretary, "Đặng Văn Đức")
+    badge = issue(secretary, one["id"])
+    token = sign_in(hall, badge["code"], badge["pin"]).json["token"]
+    assert sign_in(hall, badge["code"], badge["pin"]).json["code"] == "device_in_use"
+    steward = hall.staff(Role.STEWARD)
+    assert steward.call("DELETE", f"/delegates/{one['id']}/device").json == {"ended": 1}
+    headers = {"Authorization": f"Bearer {token}"}
+    assert hall.app.test_client().get("/api/v1/me", headers=headers).status_code == 401
+    assert sign_in(hall, badge["code"], badge["pin"]).status_code == 201
+    steward.call("DELETE", f"/delegates/{one['id']}/device")
+    assert steward.call("DELETE", f"/delegates/{one['id']}/device").json == {"ended": 0}
+    with hall.database.session() as session:
+        actions = session.scalars(select(AuditEntry.action)).all()
+    assert actions.count("device.ended") == 2
+
+
+@pytest.mark.parametrize("role", [Role.PRESIDIUM, Role.TELLER, Role.CREDENTIALS])
+def test_only_the_desk_moves_devices(hall: Hall, role: Role) -> None:
+    one = add(hall, hall.staff(), "Đặng Văn Đức")
+    assert hall.staff(role).call("DELETE", f"/delegates/{one['id']}/device").status_code == 403
 
 
 def test_revoked_without_a_new_one(hall: Hall, secretary: Person) -> None:
