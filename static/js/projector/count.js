@@ -3,9 +3,10 @@
 
 import { titleOf } from "../ballots/words.js";
 import { h, setShare, setText } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { bars } from "./bars.js";
-import { counter, head, joined } from "./parts.js";
+import { head, joined } from "./parts.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 
@@ -13,7 +14,8 @@ import { counter, head, joined } from "./parts.js";
 export function count({ subject: ballot }) {
   const top = head("list-checks");
   const rows = bars(ballot.options.map(({ id, name }) => ({ id, name })));
-  const counted = counter("b", "count-done");
+  // Not rolled: at every instant it agrees with the valid and invalid ballots beside it.
+  const counted = h("b", { class: "stage-digits count-done" });
   const total = h("span", { class: "stage-digits" });
   const bar = h("div", { class: "progress-fill" });
   const facts = h("span");
@@ -25,7 +27,7 @@ export function count({ subject: ballot }) {
     h(
       "footer",
       { class: "stage-foot count-foot" },
-      h("span", { class: "count-progress" }, _("Đã kiểm"), " ", counted.element, total),
+      h("span", { class: "count-progress" }, _("Đã kiểm"), " ", counted, total),
       h("div", { class: "stage-bar count-bar" }, bar),
       facts,
       rows.label,
@@ -44,7 +46,7 @@ export function count({ subject: ballot }) {
         isDone ? "is-done" : "is-live",
       );
       if (!tally) return;
-      counted.update(tally.counted);
+      setText(counted, formatNumber(tally.counted));
       setText(total, `/${tally.total}`);
       setShare(bar, tally.total ? tally.counted / tally.total : 0);
       setText(
