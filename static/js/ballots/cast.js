@@ -22,16 +22,21 @@ export class Attempt {
   }
 
   /** Send it, or send it again. @returns {Promise<Outcome>} */
-  async send() {
-    try {
-      const { receipt } = await post(this.path, this.body, { timeout: ANSWER_WITHIN });
-      return { kind: "stored", receipt };
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.code === "network") return { kind: "unsent" };
-      if (error.code === "timeout" || error.status >= 500) return { kind: "unknown" };
-      return { kind: "refused", code: error.code, text: sayWhy(error) };
-    }
+  send() {
+    return outcomeOf(() => post(this.path, this.body, { timeout: ANSWER_WITHIN }));
+  }
+}
+
+/** What became of a vote that was sent. @param {() => Promise<{ receipt: string }>} sending @returns {Promise<Outcome>} */
+export async function outcomeOf(sending) {
+  try {
+    const { receipt } = await sending();
+    return { kind: "stored", receipt };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.code === "network") return { kind: "unsent" };
+    if (error.code === "timeout" || error.status >= 500) return { kind: "unknown" };
+    return { kind: "refused", code: error.code, text: sayWhy(error) };
   }
 }
 

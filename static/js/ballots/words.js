@@ -1,7 +1,7 @@
 // @ts-check
 /** The words for what a ballot asks and decides, as the hall says them. */
 
-import { h } from "../core/dom.js";
+import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -110,4 +110,36 @@ export function stateBadge(ballot) {
     counting: "is-warn",
   };
   return h("span", { class: `badge ${tones[ballot.state] ?? ""}` }, stateWord(ballot));
+}
+
+/** How secret it is, as a badge; nothing for an open vote. @param {{ secrecy: string }} ballot */
+export function secrecyBadge({ secrecy }) {
+  if (secrecy === "sealed")
+    return h("span", { class: "badge is-ok" }, icon("shield-check"), _("Phiếu niêm phong"));
+  return secrecy === "anonymous" && h("span", { class: "badge" }, icon("lock"), _("Bỏ phiếu kín"));
+}
+
+/** Why a ballot is invalid. @param {string} reason */
+export function reasonWord(reason) {
+  /** @type {Record<string, string>} */
+  const words = {
+    over_vote: _("Chọn quá số quy định"),
+    under_vote: _("Chọn thiếu số quy định"),
+    too_many_points: _("Dồn quá nhiều phiếu cho một người"),
+    blank: _("Phiếu trắng"),
+    elects_nobody: _("Gạch hết tên"),
+    unopened: _("Khoá không mở được phiếu"),
+    bad_padding: _("Phiếu bị sửa độ dài"),
+    no_ballot: _("Nội dung không phải phiếu"),
+    other_manifest: _("Phiếu của danh sách khác"),
+    same_option_twice: _("Ghi một người hai lần"),
+    unknown_option: _("Có người ngoài danh sách"),
+    unknown_value: _("Có ý kiến không được đưa ra"),
+    bad_amount: _("Số phiếu dồn sai"),
+    not_issued: _("Phiếu không do Ban kiểm phiếu phát"),
+    name_added: _("Ghi thêm tên"),
+    signed_or_marked: _("Có ký hiệu riêng"),
+    unreadable: _("Không đọc được"),
+  };
+  return words[reason] ?? reason;
 }

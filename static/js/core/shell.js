@@ -17,6 +17,7 @@ export function startShell() {
 
 /** A shared tablet must not show what the previous delegate read. */
 export async function forget() {
+  sessionStorage.clear();
   const names = await caches.keys();
   await Promise.all(
     names.filter((name) => name.startsWith("plenum-documents")).map((name) => caches.delete(name)),

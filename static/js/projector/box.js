@@ -70,6 +70,7 @@ function factsOf(ballot) {
   return joined([
     ballot.kind === "election" &&
       _("Bầu {seats}/{names} người", { seats: ballot.seats, names: ballot.options.length }),
+    ballot.secrecy === "sealed" && ballot.code && _("Mã {code}", { code: ballot.code }),
     isOpen && ballot.opened_at && _("Mở lúc {time}", { time: formatTime(ballot.opened_at) }),
     !isOpen && ballot.closed_at && _("Đóng lúc {time}", { time: formatTime(ballot.closed_at) }),
     !isOpen && _("Chờ kiểm phiếu"),

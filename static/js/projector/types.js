@@ -51,10 +51,22 @@
  * @property {FillingIn} filling_in
  * @property {string | null} next_id      the further round that was made from the result
  * @property {StaffView | null} staff     for those who run the ballot
+ * @property {SealView | null} seal       of a sealed ballot, from the adoption of its list on
  *
  * @typedef {'refused'|'invalid'|'blank'} Lenience   what becomes of such a ballot
  * @typedef {{ least: number, most: number, most_for_one: number,
  *   blank: Lenience, over_vote: Lenience, under_vote: Lenience }} FillingIn
+ *
+ * @typedef {{ number: number, place: string, counted: number, is_finished: boolean }} CountLine
+ * @typedef {object} SealView
+ * @property {string} manifest           its hash
+ * @property {string} key                the tellers' key, by its fingerprint
+ * @property {number} threshold
+ * @property {number} slips
+ * @property {number | null} height      commits of the box
+ * @property {string | null} root
+ * @property {CountLine[]} counts
+ * @property {boolean} counts_agree
  *
  * @typedef {object} StaffView
  * @property {BallotStage[]} next_states

@@ -1,16 +1,20 @@
 // @ts-check
 /**
- * What is inside a sealed ballot, padded so that all ballots of a list have one length. Reading is
- * strict in every letter: two counters must never judge the same ballot differently. Pure.
+ * What is inside a sealed ballot, padded so that all ballots of a list have one length. There is
+ * one way to write it and nothing else is read: two counters must never read it differently. Pure.
  */
 
 import { randomBytes, toBase64url, utf8 } from "./bytes.js";
-import { isStrictJson } from "./strict-json.js";
 
 const END = 0x80;
-const KEYS = "c,m,r,v";
+const CHOICE = /"[A-Za-z0-9_-]{1,22}":(?:true|false|"[a-z_]{1,20}"|0|[1-9][0-9]{0,8})/.source;
+const CONTENT = new RegExp(
+  `^\\{"v":1,"m":"([0-9a-f]{64})","c":(\\{(?:${CHOICE}(?:,${CHOICE})*)?\\}),"r":"[A-Za-z0-9_-]{22}"\\}$`,
+);
+const NAMED = /"([A-Za-z0-9_-]{1,22})":/g;
 
-/** @typedef {Record<string, unknown>} Sent */
+/** @typedef {Record<string, string | number | boolean>} Sent */
+/** @typedef {'bad_padding' | 'no_ballot' | 'other_manifest' | 'same_option_twice'} Fault */
 
 /**
  * @param {string} manifestHash
@@ -28,35 +32,19 @@ export function writeContent(manifestHash, choices, length) {
 }
 
 /**
- * The choices of an opened ballot, or why it cannot be read.
+ * The choices of an opened ballot, or why it is none.
  * @param {Uint8Array} padded
  * @param {string} manifestHash
- * @returns {{ choices: Sent } | { fault: 'unreadable' | 'other_manifest' }}
+ * @returns {Sent | Fault}
  */
 export function readContent(padded, manifestHash) {
-  const content = parse(padded);
-  if (!isRecord(content) || Object.keys(content).sort().join() !== KEYS)
-    return { fault: "unreadable" };
-  if (content.v !== 1 || typeof content.r !== "string" || !isRecord(content.c))
-    return { fault: "unreadable" };
-  if (content.m !== manifestHash) return { fault: "other_manifest" };
-  return { choices: content.c };
-}
-
-/** @param {Uint8Array} padded @returns {unknown} undefined when it is no JSON */
-function parse(padded) {
   const end = padded.findLastIndex((byte) => byte !== 0);
-  if (padded[end] !== END) return undefined;
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    const text = decoder.decode(padded.subarray(0, end));
-    return isStrictJson(text) ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-export function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (padded[end] !== END) return "bad_padding";
+  // Byte for byte: whatever is no plain letter matches nothing anyway.
+  const found = CONTENT.exec(new TextDecoder("latin1").decode(padded.subarray(0, end)));
+  if (!found) return "no_ballot";
+  const [, manifest, written] = found;
+  if (manifest !== manifestHash) return "other_manifest";
+  const named = [...written.matchAll(NAMED)].map(([, id]) => id);
+  return new Set(named).size < named.length ? "same_option_twice" : JSON.parse(written);
 }

@@ -4,7 +4,7 @@
  * gets the same verdict, and shared test vectors hold them to it. Pure.
  */
 
-import { isRecord, readContent } from "./content.js";
+import { readContent } from "./content.js";
 
 /** @typedef {import('./manifest.js').Manifest} Manifest */
 /** @typedef {import('../../projector/types.js').Mark} Mark */
@@ -21,15 +21,15 @@ import { isRecord, readContent } from "./content.js";
  * @returns {Judged}
  */
 export function judgeOpened(manifest, hash, opened) {
-  if (!opened || opened.length !== manifest.length) return invalid("unreadable");
-  const read = readContent(opened, hash);
-  if ("fault" in read) return invalid(read.fault);
-  const choices = readChoices(manifest, read.choices);
+  if (!opened) return invalid("unopened");
+  const sent = readContent(opened, hash);
+  if (typeof sent === "string") return invalid(sent);
+  const choices = readChoices(manifest, sent);
   return typeof choices === "string" ? invalid(choices) : judge(manifest, choices);
 }
 
 /** @param {Manifest} manifest @param {Choice[]} choices @returns {Judged} */
-export function judge(manifest, choices) {
+function judge(manifest, choices) {
   const fault = findFault(manifest, choices);
   if (!fault) return { verdict: "valid", reason: null, choices };
   if (fault === "blank" && manifest.filling_in.blank === "blank")
@@ -45,18 +45,17 @@ function invalid(reason) {
 /**
  * The marks of one ballot in list order; the reason instead when any entry is wrong.
  * @param {Manifest} manifest
- * @param {unknown} sent
+ * @param {import('./content.js').Sent} sent
  * @returns {Choice[] | string}
  */
-export function readChoices(manifest, sent) {
-  if (!isRecord(sent)) return "unreadable";
+function readChoices(manifest, sent) {
   const ids = manifest.options.map(({ id }) => id);
   if (Object.keys(sent).some((id) => !ids.includes(id))) return "unknown_option";
   const choices = [];
   for (const id of ids) {
     const isLeftOut = !Object.hasOwn(sent, id);
     const read = isLeftOut ? leftOut(manifest.method) : readValue(manifest, sent[id]);
-    if (read === undefined) return "unknown_value";
+    if (read === undefined) return manifest.method === "split" ? "bad_amount" : "unknown_value";
     if (read) choices.push({ id, ...read });
   }
   return choices;
