@@ -1,17 +1,19 @@
 """Pages of ballots: a delegate's, and those of the console. What they show comes by the API."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 from sqlalchemy.orm import Session
 
 from app.ballots.labels import METHODS, PRESETS
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot, meeting_of_ballot
 from app.core.access import allow
+from app.core.assets import static_url, vendor_url
 from app.core.db import current_session
 from app.core.errors import NotFound
 from app.core.i18n import gettext as _
 from app.core.permissions import Permission
 from app.meetings.queries import get_meeting, meeting_of_meeting
+from app.settings import Settings
 
 bp = Blueprint("ballots", __name__)
 
@@ -57,6 +59,47 @@ def run(meeting_id: str, ballot_id: str) -> str:
         ballot_id=_of_meeting(session, ballot_id, meeting_id).id,
         presets={key: [name, meaning] for key, _kind, name, meaning in _presets()},
     )
+
+
+@bp.get("/console/<meeting_id>/teller-key")
+@allow(Permission.CONSOLE_OPEN, within=meeting_of_meeting)
+def teller_key(meeting_id: str) -> str:
+    """The tellers' key: made, printed, tried and destroyed in their browser."""
+    meeting = get_meeting(current_session(), meeting_id)
+    return render_template("ballots/teller_key.html", meeting=meeting, scanner=_scanner())
+
+
+@bp.get("/ballots/<ballot_id>/station")
+@allow(Permission.CONSOLE_OPEN, within=meeting_of_ballot)
+def station(ballot_id: str) -> str:
+    """Where the tellers open a sealed box with their slips and count it."""
+    session = current_session()
+    settings: Settings = current_app.extensions["settings"]
+    return render_template(
+        "ballots/station.html",
+        meeting=get_meeting(session, meeting_of_ballot(session, ballot_id)),
+        ballot_id=ballot_id,
+        pause=round(settings.count_batch_seconds * 1000),
+        scanner=_scanner(),
+    )
+
+
+@bp.get("/ballots/<ballot_id>/receipts")
+@allow(Permission.BALLOT_READ, within=meeting_of_ballot)
+def receipts(ballot_id: str) -> str:
+    """The published receipts of a sealed ballot, where voters find their own."""
+    session = current_session()
+    meeting = get_meeting(session, meeting_of_ballot(session, ballot_id))
+    return render_template("ballots/receipts.html", meeting=meeting, ballot_id=ballot_id)
+
+
+def _scanner() -> dict[str, str]:
+    """Where the worker that reads QR codes finds itself and its libraries."""
+    return {
+        "worker": static_url("js/workers/qr-reader.js"),
+        "reader": vendor_url("zxing-wasm", "dist/es/reader/index.js"),
+        "wasm": vendor_url("zxing-wasm", "dist/reader/zxing_reader.wasm"),
+    }
 
 
 def _presets() -> list[tuple[str, str, str, str]]:

@@ -88,3 +88,18 @@ test("slow typing, a short text and a bare Enter are no scan", () => {
   assert.equal(type(new Wedge(), [...keysOf("ABC"), ["Enter", "Enter"]]), null);
   assert.equal(type(new Wedge(), [["Enter", "Enter"]]), null);
 });
+
+test("capitals are kept apart where the code needs them", () => {
+  const wedge = new Wedge({ isCaseKept: true });
+  const keys = [
+    ["KeyP", "P", true],
+    ["KeyA", "a"],
+    ["Semicolon", ":", true],
+    ["Minus", "_", true],
+    ["Minus", "-"],
+    ["KeyZ", "Z", true],
+    ["Digit7", "7"],
+    ["Enter", "Enter"],
+  ];
+  assert.equal(type(wedge, keys), "Pa:_-Z7");
+});

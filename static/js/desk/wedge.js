@@ -21,7 +21,9 @@ const MARKS = /** @type {Record<string, [string, string]>} */ ({
 
 /** Collects keys into what a scanner typed. Pure: keys and times in, text out. */
 export class Wedge {
-  constructor() {
+  /** @param {{ isCaseKept?: boolean }} [options] badges are capitals alone; a teller's slip is not */
+  constructor({ isCaseKept = false } = {}) {
+    this.isCaseKept = isCaseKept;
     this.text = "";
     this.last = 0;
   }
@@ -37,7 +39,7 @@ export class Wedge {
     this.last = at;
     if (key.key === "Enter" || key.key === "Tab" || key.code === "NumpadEnter")
       return this.finish();
-    this.text += signOf(key);
+    this.text += this.isCaseKept && !key.shiftKey ? signOf(key).toLowerCase() : signOf(key);
     return null;
   }
 
@@ -61,9 +63,10 @@ function signOf({ code, key, shiftKey }) {
 /**
  * Listen to every key of the page; what a scanner typed into a field is taken out of it again.
  * @param {(text: string) => void} onScan
+ * @param {{ isCaseKept?: boolean, signal?: AbortSignal }} [options]
  */
-export function listenToScanner(onScan) {
-  const wedge = new Wedge();
+export function listenToScanner(onScan, { isCaseKept, signal } = {}) {
+  const wedge = new Wedge({ isCaseKept });
   /** @type {{ field: HTMLInputElement, value: string } | null} */
   let before = null;
   document.addEventListener(
@@ -81,6 +84,6 @@ export function listenToScanner(onScan) {
       before = null;
       onScan(text);
     },
-    { capture: true },
+    { capture: true, signal },
   );
 }

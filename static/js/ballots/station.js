@@ -1,0 +1,211 @@
+// @ts-check
+/**
+ * The tellers' station: load the box, take in the slips, open and judge every ballot here, and tell
+ * the hall totals batch by batch. Key and ballots never leave this page and are gone after it.
+ */
+
+import { get, post } from "../core/api.js";
+import { h, icon, must, pageData } from "../core/dom.js";
+import { textOf, whileBusy } from "../core/forms.js";
+import { _ } from "../core/i18n.js";
+import { watch } from "../core/live.js";
+import { toast } from "../core/toast.js";
+import { agreementCard } from "./sealed/agreement.js";
+import { saveBox } from "./sealed/box-file.js";
+import { countBox, readBox } from "./sealed/opening.js";
+import { findReport, forgetReport, newReport, sendReport } from "./sealed/sending.js";
+import { SlipReader } from "./sealed/slip-reader.js";
+import { alarm, notice, progressCard, totalsCard } from "./sealed/station-cards.js";
+import { boxProblem, placeForm, slipCard, startCard, waiting } from "./sealed/station-steps.js";
+import { secrecyBadge, stateBadge, titleOf } from "./words.js";
+
+/** @typedef {import('../projector/types.js').BallotState} BallotState */
+/** @typedef {import('./sealed/sending.js').Report} Report */
+
+const data = pageData("station-data");
+const api = `/api/v1/ballots/${data.ballot}`;
+const place = must("#station");
+/** @type {BallotState | null} */
+let ballot = null;
+/** While this station is at work the live state draws only the agreement. */
+let isAtWork = false;
+/** @type {AbortController} ends what is under way when the page is left */
+const leaving = new AbortController();
+
+/** @param {BallotState} now */
+function draw(now) {
+  ballot = now;
+  must("#station-head").replaceChildren(heading(now));
+  must("#station-agreement").replaceChildren(
+    ...[now.seal && agreementCard(now.seal, now.box?.collected ?? 0)].filter(
+      (node) => node !== null,
+    ),
+  );
+  if (!isAtWork) present(now);
+}
+
+/** What is to be done now. @param {BallotState} now */
+function present(now) {
+  const report = findReport(data.ballot);
+  if (now.secrecy !== "sealed" || !data.may.count) show(waiting(now, data.may.count));
+  else if (now.state === "closed") show(startCard(now, startCount));
+  else if (now.state !== "counting" && now.state !== "certified") show(waiting(now, true));
+  else if (report?.isFinished) show(...finished(now, report));
+  else if (report && now.state === "counting") tell(now, report);
+  else if (now.state === "counting") show(placeForm(loadBox), saveButton());
+  else show(waiting(now, true), saveButton());
+}
+
+/** @param {HTMLElement} button */
+function startCount(button) {
+  return act(button, async () => {
+    await post(`${api}/transitions`, { to: "counting", version: ballot?.version });
+  });
+}
+
+/** @param {string} where @param {HTMLElement} button */
+function loadBox(where, button) {
+  return act(button, async () => {
+    if (!ballot) return;
+    const box = readBox(await get(`${api}/box`, { timeout: 120_000 }), ballot);
+    if (typeof box === "string") {
+      isAtWork = true;
+      show(alarm(_("Không mở thùng này"), boxProblem(box)));
+      return;
+    }
+    takeSlips(ballot, box, where);
+  });
+}
+
+/** @param {BallotState} now @param {import('./sealed/opening.js').Box} box @param {string} where */
+function takeSlips(now, box, where) {
+  isAtWork = true;
+  const reader = new SlipReader(box.manifest.key, data.scanner, (secret) =>
+    count(now, box, secret, where),
+  );
+  leaving.signal.addEventListener("abort", () => reader.stop());
+  show(slipCard(box, reader.element));
+}
+
+/** @param {BallotState} now @param {import('./sealed/opening.js').Box} box @param {Uint8Array} secret @param {string} where */
+async function count(now, box, secret, where) {
+  const card = progressCard(_("Đang mở và kiểm từng phiếu trên máy này"), box.sealed.length);
+  show(card.element);
+  const batches = await countBox(box, secret, (done) => card.update(done, ""));
+  tell(now, newReport(where, batches));
+}
+
+/** Send what was counted, at the pace of the hall. @param {BallotState} now @param {Report} report */
+async function tell(now, report) {
+  isAtWork = true;
+  const isFirst = !now.seal?.counts.some(({ is_finished }) => is_finished);
+  const card = progressCard(_("Đang báo kết quả từng lô lên màn chiếu"), report.batches.length);
+  show(card.element, totalsCard(now, report.batches));
+  try {
+    await sendReport(data.ballot, report, {
+      pause: isFirst ? data.pause : 0,
+      signal: leaving.signal,
+      onStep: ({ sent }, isWaiting) =>
+        card.update(sent, isWaiting ? _("Mất kết nối. Máy tự gửi tiếp khi có mạng.") : ""),
+    });
+    show(...finished(ballot ?? now, report));
+  } catch (error) {
+    if (!leaving.signal.aborted) show(alarm(_("Máy chủ không nhận"), textOf(error), againButton()));
+  }
+}
+
+/** @param {BallotState} now @param {Report} report */
+function finished(now, report) {
+  isAtWork = true;
+  const title = _("Lượt {number} đã kiểm xong", { number: report.count?.number ?? 1 });
+  const text = _("Khoá đã xoá khỏi máy này. Các đồng chí gấp phiếu khoá, cất lại.");
+  const done = notice("circle-check", title, text);
+  done.classList.replace("is-waiting", "is-done");
+  return [
+    done,
+    totalsCard(now, report.batches),
+    h("div", { class: "form-actions is-start" }, againButton(), saveButton(), backLink()),
+  ];
+}
+
+/** Begin another count at this machine. */
+function againButton() {
+  const button = h(
+    "button",
+    { class: "button", type: "button" },
+    icon("rotate-ccw"),
+    h("span", {}, _("Kiểm một lượt nữa")),
+  );
+  button.addEventListener("click", () => {
+    forgetReport(data.ballot);
+    isAtWork = false;
+    if (ballot) present(ballot);
+  });
+  return button;
+}
+
+function saveButton() {
+  const button = h(
+    "button",
+    { class: "button", type: "button" },
+    icon("download"),
+    h("span", {}, _("Lưu thùng phiếu ra tệp")),
+  );
+  button.addEventListener("click", () =>
+    act(button, async () => {
+      saveBox(await get(`${api}/box`, { timeout: 120_000 }), ballot?.code ?? data.ballot);
+    }),
+  );
+  return button;
+}
+
+function backLink() {
+  return h(
+    "a",
+    { class: "button", href: `/console/${data.meeting}/ballots/${data.ballot}` },
+    icon("arrow-left"),
+    h("span", {}, _("Về bảng điều hành")),
+  );
+}
+
+/** @param {BallotState} now */
+function heading(now) {
+  return h(
+    "div",
+    { class: "run-title" },
+    h("p", { class: "ballot-kind" }, icon("list-checks"), _("Trạm kiểm phiếu")),
+    h("h1", {}, titleOf(now)),
+    h(
+      "p",
+      { class: "row" },
+      stateBadge(now),
+      secrecyBadge(now),
+      now.code && h("span", { class: "badge num" }, _("Mã danh sách {code}", { code: now.code })),
+    ),
+  );
+}
+
+/** @param {HTMLElement} button @param {() => Promise<void>} work */
+function act(button, work) {
+  return whileBusy(button, async () => {
+    try {
+      await work();
+    } catch (error) {
+      toast(textOf(error), { tone: "bad" });
+    }
+  });
+}
+
+/** @param {...HTMLElement} nodes */
+function show(...nodes) {
+  place.replaceChildren(...nodes);
+}
+
+addEventListener("pagehide", () => {
+  leaving.abort();
+  place.replaceChildren();
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+watch("ballot", data.ballot, draw);
