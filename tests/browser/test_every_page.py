@@ -67,7 +67,8 @@ def all_pages(tmp_path: Any) -> list[str]:
 
 
 def is_for_delegates(rule: str) -> bool:
-    return rule.startswith("/m/") or rule in {"/ballots/<ballot_id>", "/documents/<document_id>"}
+    others = {"/ballots/<ballot_id>", "/ballots/<ballot_id>/receipts", "/documents/<document_id>"}
+    return rule.startswith("/m/") or rule in others
 
 
 def sign_in_staff(page: Page, login: str) -> None:

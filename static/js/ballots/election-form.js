@@ -7,6 +7,7 @@ import { fold } from "../core/format.js";
 import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { readLines, writeLine } from "./lines.js";
+import { standingOf } from "./sealed/steps.js";
 
 const SEARCH_AFTER = 250;
 const SHOWN = 8;
@@ -27,6 +28,21 @@ export function startElectionForm(meetingId) {
     names.value = [names.value.trimEnd(), writeLine(line)].filter(Boolean).join("\n");
     tell();
   });
+  tell();
+  offerSealing(form, meetingId);
+}
+
+/** Sealed is the usual answer as soon as the tellers have a key that opens. @param {HTMLFormElement} form @param {string} meetingId */
+async function offerSealing(form, meetingId) {
+  const note = must("[data-key-note]", form);
+  const sealed = /** @type {HTMLInputElement} */ (must("[name=secrecy][value=sealed]", form));
+  const { items } = await get(`/api/v1/meetings/${meetingId}/teller-keys`);
+  const isReady = standingOf(items) === "ready";
+  if (isReady) sealed.checked = true;
+  const tell = () => {
+    note.hidden = isReady || !sealed.checked;
+  };
+  form.addEventListener("change", tell);
   tell();
 }
 
@@ -55,6 +71,7 @@ async function create(form, meetingId) {
     method: data.get("method"),
     options: readLines(String(data.get("names"))),
     seats: Number(data.get("seats")) || 1,
+    secrecy: data.get("secrecy"),
     rules: { preset: data.get("preset"), ...(base && { base }) },
   };
   try {

@@ -1,7 +1,7 @@
 // @ts-check
 /** One ballot on the console: where it stands, one clear next step, its numbers and its result. */
 
-import { post, put } from "../core/api.js";
+import { get, post, put } from "../core/api.js";
 import { confirmAction, openDialog } from "../core/dialog.js";
 import { h, icon, must, pageData, setText } from "../core/dom.js";
 import { textOf, whileBusy } from "../core/forms.js";
@@ -10,8 +10,10 @@ import { watch } from "../core/live.js";
 import { toast } from "../core/toast.js";
 import { resultCard } from "./result-card.js";
 import { countCard, numbersCard, paperCard, problemsCard } from "./run-cards.js";
+import { sealCards } from "./sealed/seal-card.js";
+import { standingOf } from "./sealed/steps.js";
 import { nextStep, stepsOf } from "./steps.js";
-import { stateBadge, titleOf } from "./words.js";
+import { secrecyBadge, stateBadge, titleOf } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
@@ -20,6 +22,8 @@ const api = `/api/v1/ballots/${data.ballot}`;
 let shown = "";
 /** @type {BallotState | null} */
 let voiding = null;
+/** @type {import('./sealed/steps.js').KeyStanding | undefined} of a sealed draft, once it is known */
+let key;
 
 must("#void-form").addEventListener("submit", (event) =>
   callOff(/** @type {SubmitEvent} */ (event)),
@@ -27,8 +31,12 @@ must("#void-form").addEventListener("submit", (event) =>
 watch("ballot", data.ballot, draw);
 
 /** @param {BallotState} ballot */
-function draw(ballot) {
-  const fresh = JSON.stringify(ballot);
+async function draw(ballot) {
+  if (ballot.secrecy === "sealed" && ballot.state === "draft") {
+    const { items } = await get(`/api/v1/meetings/${data.meeting}/teller-keys`);
+    key = standingOf(items);
+  }
+  const fresh = JSON.stringify([ballot, key]);
   if (fresh === shown) return;
   shown = fresh;
   must("#run-head").replaceChildren(heading(ballot), stepper(ballot));
@@ -43,6 +51,7 @@ function draw(ballot) {
     ].filter((node) => node instanceof Node),
   );
   must("#run-side").replaceChildren(
+    ...sealCards(ballot),
     ...rulesCard(ballot),
     paperCard(ballot),
     ...moreActions(ballot),
@@ -59,7 +68,7 @@ function heading(ballot) {
       "p",
       { class: "row" },
       stateBadge(ballot),
-      ballot.secrecy !== "named" && h("span", { class: "badge" }, icon("lock"), _("Bỏ phiếu kín")),
+      secrecyBadge(ballot),
       ballot.code &&
         h("span", { class: "badge num" }, _("Mã danh sách {code}", { code: ballot.code })),
     ),
@@ -94,11 +103,11 @@ function stepper(ballot) {
 
 /** The next step, large; or what is awaited. @param {BallotState} ballot */
 function stepCard(ballot) {
-  const step = nextStep(ballot);
+  const step = nextStep(ballot, key);
   const isAllowed =
     step &&
     data.may[step.needs] &&
-    ballot.staff?.next_states.includes(/** @type {any} */ (step.to));
+    (step.href || ballot.staff?.next_states.includes(/** @type {any} */ (step.to)));
   return h(
     "section",
     { class: `hero${ballot.state === "published" ? " is-done" : ""}` },
@@ -130,6 +139,13 @@ function waitingFor({ state }) {
 
 /** @param {BallotState} ballot @param {import('./steps.js').NextStep} step */
 function stepButton(ballot, step) {
+  if (step.href)
+    return h(
+      "a",
+      { class: "button is-on-hero is-large", href: step.href },
+      icon(step.icon),
+      h("span", {}, step.text),
+    );
   const button = h(
     "button",
     { class: "button is-on-hero is-large", type: "button" },

@@ -2,16 +2,17 @@
 /** The life of a ballot as steps, and the one that comes next with what the hall will see. Pure. */
 
 import { _ } from "../core/i18n.js";
+import { atStation, keyFirst } from "./sealed/steps.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
-/** @typedef {{ to: string, text: string, icon: string, title: string, confirm: string, needs: string }} NextStep */
+/** @typedef {{ to: string, text: string, icon: string, title: string, confirm: string, needs: string, href?: string }} NextStep with an address: done on another page */
 
 const LONG = ["draft", "list_adopted", "open", "closed", "counting", "certified", "published"];
 const SHORT = ["draft", "open", "closed", "published"];
 
 /** The steps of this ballot and which of them it is at. @param {BallotState} ballot */
 export function stepsOf(ballot) {
-  const states = ballot.kind === "motion" ? SHORT : LONG;
+  const states = isShort(ballot) ? SHORT : LONG;
   /** @type {Record<string, string>} */
   const words = {
     draft: _("Soạn"),
@@ -33,26 +34,35 @@ export function stepsOf(ballot) {
 /**
  * The one clear next step, or nothing when the ballot is over or being counted.
  * @param {BallotState} ballot
+ * @param {import('./sealed/steps.js').KeyStanding} [key] how far the tellers' key has come
  * @returns {NextStep | null}
  */
-export function nextStep(ballot) {
-  const isMotion = ballot.kind === "motion";
+export function nextStep(ballot, key = "ready") {
+  const isSealed = ballot.secrecy === "sealed";
   switch (ballot.state) {
     case "draft":
-      return isMotion ? opening(ballot) : adopting(ballot);
+      if (isSealed && key !== "ready") return keyFirst(ballot, key);
+      return isShort(ballot) ? opening(ballot) : adopting(ballot);
     case "list_adopted":
       return opening(ballot);
     case "open":
       return closing(ballot);
     case "closed":
-      return isMotion ? publishing() : counting(ballot);
+      if (isSealed) return atStation(ballot);
+      return isShort(ballot) ? publishing() : counting(ballot);
     case "counting":
+      if (isSealed && !ballot.seal?.counts_agree) return atStation(ballot);
       return isCounted(ballot) ? certifying() : null;
     case "certified":
       return publishing();
     default:
       return null;
   }
+}
+
+/** A show of hands has no list to adopt and no minutes; a sealed ballot has both. @param {BallotState} ballot */
+function isShort({ kind, secrecy }) {
+  return kind === "motion" && secrecy !== "sealed";
 }
 
 /** Has every sheet in the box been counted? @param {BallotState} ballot */
@@ -68,10 +78,13 @@ function adopting(ballot) {
     icon: "list-checks",
     text: _("Chốt danh sách"),
     title: _("Chốt danh sách bầu cử?"),
-    confirm: _(
-      "Danh sách {names} người, bầu {seats}, được giữ nguyên từ lúc này. Hội trường thấy danh sách và mã của nó.",
-      { names: ballot.options.length, seats: ballot.seats },
-    ),
+    confirm:
+      ballot.kind === "motion"
+        ? _("Nội dung được giữ nguyên từ lúc này. Hội trường thấy nội dung và mã của nó.")
+        : _(
+            "Danh sách {names} người, bầu {seats}, được giữ nguyên từ lúc này. Hội trường thấy danh sách và mã của nó.",
+            { names: ballot.options.length, seats: ballot.seats },
+          ),
   };
 }
 
@@ -85,14 +98,19 @@ function opening(ballot) {
     text: ballot.kind === "motion" ? _("Mở biểu quyết") : _("Mở bỏ phiếu"),
     title: ballot.kind === "motion" ? _("Mở biểu quyết?") : _("Mở bỏ phiếu?"),
     confirm:
-      ballot.secrecy === "named"
-        ? _("{voters} đại biểu được biểu quyết. Màn chiếu hiện số phiếu tăng theo từng người.", {
-            voters,
-          })
-        : _(
-            "{voters} đại biểu được bỏ phiếu. Màn chiếu chỉ hiện số phiếu trong thùng, không hiện phiếu của ai.",
+      ballot.secrecy === "sealed"
+        ? _(
+            "{voters} đại biểu được bỏ phiếu, phiếu niêm phong ngay trên máy của từng người. Màn chiếu chỉ hiện số phiếu trong thùng.",
             { voters },
-          ),
+          )
+        : ballot.secrecy === "named"
+          ? _("{voters} đại biểu được biểu quyết. Màn chiếu hiện số phiếu tăng theo từng người.", {
+              voters,
+            })
+          : _(
+              "{voters} đại biểu được bỏ phiếu. Màn chiếu chỉ hiện số phiếu trong thùng, không hiện phiếu của ai.",
+              { voters },
+            ),
   };
 }
 
