@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev play load setup quick lint types contracts javascript dead-code audit \
+.PHONY: help run test dev play load faults setup quick lint types contracts javascript dead-code audit \
 	docker-check format messages migration lock licenses screenshots
 
 help: ## Show this list
@@ -39,6 +39,11 @@ play: ## Let simulated delegates live a congress on the running server
 load: ## Measure speed and capacity on this machine
 	$(SETUP_DEV)
 	@$(BIN)/python -m tests.load $(ARGS)
+
+faults: ## Kill the server 500 times on each database while people vote: acknowledged = counted
+	$(SETUP_DEV)
+	@$(BIN)/python scripts/system_packages.py
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 # ---- for work on the code
 

@@ -1,0 +1,29 @@
+"""An assembly on the database of a server that keeps dying."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app import create_app
+from app.settings import Settings
+from tests.faults.crasher import Crasher, crashing_server
+from tests.faults.storm import Storm
+from tests.service.ballots.assemblies import Assembly
+from tests.support.hall import Hall
+
+
+@contextmanager
+def stormy_assembly(
+    database_url: str, folder: Path, storm: Storm
+) -> Iterator[tuple[Crasher, Assembly]]:
+    """The assembly is prepared here, beside the server; its people talk to the server."""
+    settings = Settings(data_dir=folder / "data", database_url=database_url, count_batch_seconds=0)
+    app = create_app(settings)
+    assembly = Assembly(Hall(app))
+    try:
+        with crashing_server(
+            folder, storm.plan, PLENUM_DATABASE_URL=database_url, PLENUM_COUNT_BATCH_SECONDS="0"
+        ) as crasher:
+            yield crasher, assembly
+    finally:
+        app.extensions["database"].engine.dispose()
