@@ -27,6 +27,8 @@ class Meeting(Model):
     # No foreign key: agenda_item already points here, and a deleted item only means "nothing now".
     now_item_id: Mapped[str | None] = mapped_column(Id)
     announcement: Mapped[str | None] = mapped_column(String(500))
+    # The hall's own network, as the welcome scene names it.
+    wifi: Mapped[str | None] = mapped_column(String(100))
     created_at: Mapped[datetime]
 
 

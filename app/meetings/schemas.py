@@ -40,6 +40,7 @@ class NewMeeting(Input):
     kind: MeetingKind
     term: Label | None = None
     place: Line | None = None
+    wifi: Label | None = None
     starts_on: date
     ends_on: date
     rules: MeetingRules = MeetingRules()
@@ -52,6 +53,7 @@ class MeetingChange(Input):
     name: Line | None = None
     term: Label | None = None
     place: Line | None = None
+    wifi: Label | None = None
     starts_on: date | None = None
     ends_on: date | None = None
     rules: MeetingRules | None = None
@@ -66,6 +68,7 @@ class MeetingOut(Output):
     kind: MeetingKind
     term: str | None
     place: str | None
+    wifi: str | None
     starts_on: date
     ends_on: date
     rules: dict[str, Any]

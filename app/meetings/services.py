@@ -15,7 +15,7 @@ from app.core.events import record
 from app.core.permissions import Actor, Role
 from app.meetings.events import MeetingChanged
 from app.meetings.models import AgendaItem, Meeting, Sitting
-from app.meetings.queries import get_agenda_item, get_meeting, get_sitting
+from app.meetings.queries import get_agenda_item, get_meeting, get_sitting, list_sittings
 from app.meetings.rules import SittingState, check_period
 from app.meetings.schemas import (
     AgendaItemChange,
@@ -46,6 +46,9 @@ def change_meeting(
     meeting = get_meeting(session, meeting_id, lock=True)
     before = _apply(meeting, change.model_dump(exclude_unset=True))
     check_period(meeting.starts_on, meeting.ends_on, "ends_on")
+    if "rules" in before:
+        sittings = tuple(sitting.id for sitting in list_sittings(session, meeting_id))
+        record(session, MeetingChanged(meeting_id, sittings))
     return _changed(session, actor, "meeting.changed", meeting.id, meeting, before=before)
 
 

@@ -20,6 +20,7 @@ class MeetingState(Output):
     name: str
     term: str | None
     place: str | None
+    wifi: str | None
     announcement: str | None
     sitting: SittingOut | None
     now: AgendaItemOut | None
@@ -40,6 +41,7 @@ def meeting_state(session: Session, meeting_id: str) -> MeetingState:
         name=meeting.name,
         term=meeting.term,
         place=meeting.place,
+        wifi=meeting.wifi,
         announcement=meeting.announcement,
         sitting=SittingOut.model_validate(sitting) if sitting else None,
         now=AgendaItemOut.model_validate(current) if current else None,

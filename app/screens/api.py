@@ -7,6 +7,7 @@ from flask import Blueprint
 from app.auth.services import SignIn
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
+from app.core.clock import now
 from app.core.db import current_session, transaction
 from app.core.links import base_url
 from app.core.paging import whole_page
@@ -17,6 +18,7 @@ from app.meetings.queries import meeting_of_meeting
 from app.screens import services
 from app.screens.models import Screen
 from app.screens.queries import get_screen, list_screens, meeting_of_screen, paired_until
+from app.screens.rules import is_online
 from app.screens.schemas import NewScreen, PairingOut, SceneIn, ScreenChange, ScreenOut
 
 bp = Blueprint("screens_api", __name__)
@@ -98,6 +100,15 @@ def unpair_screen(screen_id: str) -> dict[str, object]:
         return described([screen])[0]
 
 
+@bp.post("/screens/<screen_id>/seen")
+@allow(Permission.SCREEN_WATCH, within=meeting_of_screen)
+@endpoint()
+def note_seen(screen_id: str) -> None:
+    """The projector itself says every few seconds that it is on."""
+    with transaction() as session:
+        services.note_seen(session, current_actor(), screen_id)
+
+
 @bp.delete("/screens/<screen_id>")
 @allow(Permission.SCREEN_MANAGE, within=meeting_of_screen)
 @endpoint()
@@ -117,6 +128,7 @@ def described(screens: Sequence[Screen]) -> list[dict[str, object]]:
             "name": screen.name,
             "scene": screen.scene,
             "paired_until": until.get(screen.account_id),
+            "is_online": is_online(screen.seen_at, now()),
         }
         for screen in screens
     ]

@@ -22,6 +22,8 @@ class Screen(Model):
     scene_subject: Mapped[str | None] = mapped_column(Id)
     scene_text: Mapped[str | None] = mapped_column(String(300))
     created_at: Mapped[datetime]
+    # When the projector itself last said that it is on.
+    seen_at: Mapped[datetime | None]
 
     @property
     def scene(self) -> Scene:

@@ -1,9 +1,13 @@
 """Rules of screens and their scenes. Pure."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
 from app.core.errors import N_, FieldError, Invalid, Unauthorized
+
+# A projector says every 15 seconds that it is on; two of these may get lost.
+SILENT_AFTER = timedelta(seconds=45)
 
 
 class SceneKind(StrEnum):
@@ -47,3 +51,8 @@ def check_scene(scene: Scene) -> None:
 
 
 NOT_USED = N_("Cảnh này không dùng ô này.")
+
+
+def is_online(seen_at: datetime | None, at: datetime) -> bool:
+    """Has the projector been heard of lately?"""
+    return seen_at is not None and at - seen_at < SILENT_AFTER

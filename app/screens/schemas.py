@@ -45,13 +45,14 @@ class SceneOut(Output):
 
 
 class ScreenOut(Output):
-    """A screen, and until when its pairing address holds (null: it must be paired again)."""
+    """A screen, until when its pairing holds (null: pair it again), and whether it is on."""
 
     id: str
     meeting_id: str
     name: str
     scene: SceneOut
     paired_until: Moment | None
+    is_online: bool
 
 
 class PairingOut(Output):

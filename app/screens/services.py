@@ -10,7 +10,7 @@ from app.ballots.queries import meeting_of_ballot
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.db_types import new_id
-from app.core.errors import N_, FieldError, Invalid, NotFound
+from app.core.errors import N_, FieldError, Forbidden, Invalid, NotFound
 from app.core.events import record
 from app.core.i18n import gettext as _
 from app.core.permissions import Actor, Role
@@ -91,6 +91,14 @@ def rename_screen(session: Session, actor: Actor, screen_id: str, name: str) -> 
     _audit(session, actor, "screen.renamed", screen, before=before, after=name)
     record(session, ScreenDirected(screen.id))
     return screen
+
+
+def note_seen(session: Session, actor: Actor, screen_id: str) -> None:
+    """The projector itself says that it is on; raises `Forbidden` for anybody else."""
+    screen = get_screen(session, screen_id)
+    if screen.account_id != actor.account_id:
+        raise Forbidden
+    screen.seen_at = now()
 
 
 def remove_screen(session: Session, actor: Actor, screen_id: str) -> None:

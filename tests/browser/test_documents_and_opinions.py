@@ -131,6 +131,8 @@ def test_from_upload_to_the_answer_on_the_tablet(
     expect(tablet.locator(".overlay.is-noted i").first).to_be_attached()
 
     office.goto(f"{url}/console/{congress.id}/comments")
+    box = office.locator(".board .cell-link").first.bounding_box()
+    assert box and box["height"] >= 44
     row = office.locator("tr[data-comment]", has_text="Đề nghị nâng lên 75 %.")
     expect(row).to_contain_text("Vàng A Giống · Đoàn xã Pá Khoang Thượng")
     row.get_by_role("button", name="Xử lý").click()

@@ -60,3 +60,17 @@ def test_a_delegate_sees_the_own_passage_and_nobody_elses(live_server: LiveServe
         assert watcher.next()["error"]["code"] == "forbidden"
     with congress.api.watching("my_presence", badge.id) as watcher:
         assert watcher.next()["error"]["code"] == "forbidden"
+
+
+def test_another_rule_of_quorum_reaches_who_watches(live_server: LiveServer, admin: Person) -> None:
+    congress = Congress(live_server.admin())
+    for name in ("Nguyễn Thị Ánh", "Trần Đức Bình", "Lò Văn Chung"):
+        congress.delegate(name, "Huyện đoàn Ba Tri")
+    third = {"numerator": 1, "denominator": 3}
+    with admin.connect() as line:
+        first = line.watch("attendance", congress.sitting)["state"]
+        assert first["quorum"]["people_needed"] == 2
+        rules = {"quorum_people": third, "quorum_units": None}
+        admin.do("PATCH", f"/meetings/{congress.id}", {"rules": rules})
+        told = line.until(lambda state: state["quorum"]["people_needed"] == 1)
+    assert told == admin.do("GET", f"/feeds/attendance/{congress.sitting}")

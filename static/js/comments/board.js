@@ -111,7 +111,7 @@ function row(comment) {
       _("Ý kiến"),
       h("strong", {}, [comment.author, comment.unit].filter(Boolean).join(" · ")),
       h("span", { class: "cell-note" }, formatDateTime(comment.created_at)),
-      h("a", { class: "cell-note", href: readerUrl(comment) }, placeText(comment)),
+      h("a", { class: "cell-link", href: readerUrl(comment) }, placeText(comment)),
       comment.quote && h("blockquote", { class: "comment-quote" }, comment.quote),
       h("p", { class: "comment-body" }, comment.body),
     ),

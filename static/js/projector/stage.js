@@ -7,6 +7,7 @@ import { watch, watchAs } from "../core/live.js";
 import { watchFreshness } from "./freshness.js";
 import { keep, recall } from "./memory.js";
 import { keepPage } from "./offline-page.js";
+import { tellPresence } from "./presence.js";
 import { viewOf } from "./view-of.js";
 import { makeView } from "./views.js";
 
@@ -88,7 +89,9 @@ function start() {
   watchFreshness(stage, data, kept?.at ?? null);
   watch("meeting", data.meeting, (state) => take({ meeting: state }));
   watch("screen", data.screen, (state) => take({ screen: state }));
-  if (!data.is_preview) addEventListener("load", () => keepPage());
+  if (data.is_preview) return;
+  tellPresence(data);
+  addEventListener("load", () => keepPage());
 }
 
 start();

@@ -135,6 +135,7 @@
  * @property {string} name
  * @property {string | null} term
  * @property {string | null} place
+ * @property {string | null} wifi
  * @property {string | null} announcement
  * @property {{ id: string, name: string, starts_at: string } | null} sitting
  * @property {AgendaLine | null} now

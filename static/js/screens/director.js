@@ -12,7 +12,9 @@ import { watch } from "../core/live.js";
 import { toast } from "../core/toast.js";
 import { ballotScenes, isShown, sceneWord, usualScenes } from "./scenes.js";
 
-/** @typedef {{ id: string, name: string, scene: import('../projector/types.js').Scene, paired_until: string | null }} Screen */
+/** @typedef {{ id: string, name: string, scene: import('../projector/types.js').Scene, paired_until: string | null, is_online: boolean }} Screen */
+
+const LOOK_EVERY = 10_000;
 
 for (const place of /** @type {NodeListOf<HTMLElement>} */ (
   document.querySelectorAll("[data-director]")
@@ -32,6 +34,17 @@ async function startDirector(place, meetingId) {
   watch("ballots", meetingId, (state) => {
     for (const one of cards) one.showBallots(state.items);
   });
+  const look = async () => {
+    try {
+      const now = await get(`/api/v1/meetings/${meetingId}/screens`);
+      for (const screen of /** @type {Screen[]} */ (now.items))
+        cards[items.findIndex((one) => one.id === screen.id)]?.showOnline(screen.is_online);
+    } catch {
+      // The chip in the bar already says that the connection is gone.
+    }
+    setTimeout(look, LOOK_EVERY);
+  };
+  setTimeout(look, LOOK_EVERY);
   items.forEach((screen, index) => {
     watch("screen", screen.id, (state) => cards[index].show(state));
   });
@@ -44,6 +57,7 @@ function card(screen) {
   let ballots = [];
   const name = h("h2", {}, screen.name);
   const word = h("span", { class: "badge is-info" });
+  const online = h("span", { "data-online": "" });
   const buttons = h("div", {
     class: "scene-buttons",
     role: "group",
@@ -52,7 +66,7 @@ function card(screen) {
   const element = h(
     "article",
     { class: "card is-flush screen-card", "data-screen": screen.id },
-    h("header", { class: "card-head" }, name, word),
+    h("header", { class: "card-head" }, name, h("span", { class: "cluster" }, online, word)),
     preview(screen),
     buttons,
   );
@@ -65,9 +79,18 @@ function card(screen) {
       announcing(screen.id, scene),
     );
   }
+  /** @param {boolean} isOnline */
+  function showOnline(isOnline) {
+    const text = isOnline ? _("Máy chiếu đang nối") : _("Máy chiếu chưa nối");
+    if (online.textContent === text) return;
+    online.className = `badge ${isOnline ? "is-ok" : "is-warn"}`;
+    online.replaceChildren(icon(isOnline ? "wifi" : "wifi-off"), h("span", {}, text));
+  }
   draw();
+  showOnline(screen.is_online);
   return {
     element,
+    showOnline,
     /** @param {{ name: string, scene: Screen['scene'] }} state */
     show(state) {
       screen.name = state.name;

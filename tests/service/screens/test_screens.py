@@ -1,7 +1,7 @@
 """Adding, pairing and directing screens, on both databases."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.auth.actors import find_actor_by_token
 from app.core.audit import AuditEntry
+from app.core.clock import now
 from app.core.db import Database
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Forbidden, Invalid, NotFound
 from app.core.events import version_of
 from app.core.permissions import SYSTEM, Permission
 from app.meetings.rules import MeetingKind
@@ -18,7 +19,7 @@ from app.meetings.schemas import NewMeeting
 from app.meetings.services import create_meeting
 from app.screens import services
 from app.screens.queries import get_pairing, get_screen, list_screens
-from app.screens.rules import NotPaired, Scene, SceneKind
+from app.screens.rules import NotPaired, Scene, SceneKind, is_online
 from app.screens.schemas import NewScreen
 
 Write = Callable[..., object]
@@ -129,3 +130,26 @@ def test_a_removed_screen_is_gone_and_signed_out(
         assert find_actor_by_token(session, screen[1]) is None
         with pytest.raises(NotFound):
             get_screen(session, screen[0])
+
+
+def test_a_projector_is_online_while_it_says_so(
+    database: Database, screen: tuple[str, str]
+) -> None:
+    screen_id, token = screen
+    with database.transaction() as session:
+        actor = find_actor_by_token(session, token)
+        assert actor is not None
+        assert not is_online(get_screen(session, screen_id).seen_at, now())
+        services.note_seen(session, actor, screen_id)
+    with database.session() as session:
+        seen = get_screen(session, screen_id).seen_at
+    assert seen is not None
+    assert is_online(seen, seen + timedelta(seconds=30))
+    assert not is_online(seen, seen + timedelta(seconds=60))
+
+
+def test_nobody_else_says_that_a_projector_is_on(
+    database: Database, screen: tuple[str, str]
+) -> None:
+    with pytest.raises(Forbidden), database.transaction() as session:
+        services.note_seen(session, SYSTEM, screen[0])
