@@ -2,22 +2,29 @@
 
 import base64
 import io
+import json
+import secrets
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import qrcode
-from nacl.public import PrivateKey, SealedBox
 from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
+from app.ballots.sealed.rules.manifest import encode, hash_of
 from tests.browser.test_ballots import LEFT_BEHIND, look, make, press, sign_in, step
 from tests.support.accessibility import violations
 from tests.support.browser import Watch
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.sealing import TellersKey, decode, seal_choices, split, write_slip
 
+VERIFY = Path(__file__).resolve().parents[2] / "verify"
 PASSWORD = "a long enough password"
 # A camera that shows what the test holds before it.
 CAMERA = """(() => {
@@ -128,26 +135,57 @@ def test_a_sealed_ballot_without_an_answer_goes_out_again_as_it_is(
     assert page.evaluate("() => sessionStorage.length") == 0
 
 
+def test_a_station_goes_on_where_it_was_cut_off_and_sees_another_result(
+    congress: Congress, teller: Page, watch: Watch
+) -> None:
+    watch.expect("Failed to load resource|ERR_FAILED")
+    slips = ready_key(congress)
+    ballot = make(congress, secrecy="sealed")
+    badge = voter(congress, "Lê Thị Giang")
+    step(congress, ballot, "list_adopted", "open")
+    manifest = congress.api.send("GET", f"/ballots/{ballot}/manifest").text
+    first = congress.api.get(f"/ballots/{ballot}")["options"][0]["id"]
+    sealed = {"manifest": hash_of(manifest), "ballot": encode(seal_choices(manifest, {first: 1}))}
+    congress.api.sign_in(badge=badge.code, pin=badge.pin).post(f"/ballots/{ballot}/votes", sealed)
+    step(congress, ballot, "closed", "counting")
+    teller.route("**/finish", lambda route: route.abort())
+    teller.goto(f"/ballots/{ballot}/station")
+    teller.get_by_role("button", name="Tải thùng phiếu về máy này").click()
+    for slip in slips:
+        teller.get_by_label("Hoặc gõ, dán").fill(slip)
+        teller.get_by_role("button", name="Nhận", exact=True).click()
+    expect(teller.get_by_text("Mất kết nối. Máy tự gửi tiếp khi có mạng.")).to_be_visible()
+    look(teller, "station-cut-off")
+    teller.unroute_all()
+    teller.reload()  # the slips are not asked for again
+    expect(teller.get_by_role("heading", name="đã kiểm xong")).to_be_visible()
+    second = congress.api.post(f"/ballots/{ballot}/counts", {"place": "Bàn 9"})
+    congress.api.put(f"/counts/{second['id']}/batches/1", {"collected": 1, "valid": 1})
+    congress.api.post(f"/counts/{second['id']}/finish")
+    expect(teller.get_by_text("KHÔNG KHỚP")).to_be_visible()
+    look(teller, "station-disagree")
+
+
 def make_and_try_a_key(congress: Congress, page: Page) -> list[str]:
     """The ceremony and the rehearsal: one slip by camera, one typed. Gives the slips' texts."""
     page.goto(f"/console/{congress.id}/teller-key")
-    page.get_by_text("2 trong 3 phiếu").click()
+    page.get_by_text("2 trong 3 mảnh").click()
     expect(page.locator(".consequence")).to_contain_text("1 người hợp lại chưa mở được thùng")
     look(page, "teller-key-make")
     page.get_by_role("button", name="Tạo khoá").click()
-    expect(page.get_by_role("heading", name="In phiếu khoá, mỗi phiếu một tờ")).to_be_visible()
+    expect(page.get_by_role("heading", name="In mảnh khoá, mỗi mảnh một tờ")).to_be_visible()
     texts = [text.replace(" ", "") for text in page.locator(".slip-text").all_text_contents()]
     assert len(texts) == 3
     check_paper(page, texts)
     look(page, "teller-key-print")
     page.get_by_label("Đã in đủ 3 tờ").check()
-    page.get_by_role("button", name="xoá phiếu khoá khỏi máy này").click()
+    page.get_by_role("button", name="xoá mảnh khoá khỏi máy này").click()
     expect(page.get_by_role("heading", name="Thử khoá trước khi bầu")).to_be_visible()
     assert not any(text[-30:] in page.content().replace(" ", "") for text in texts)
     look(page, "teller-key-rehearsal")
     page.get_by_role("button", name="Quét bằng camera").click()
     page.evaluate("png => holdBeforeCamera(png)", picture_of(texts[2]))
-    expect(page.locator(".slip-count")).to_have_text("Đã nhận 1/2 phiếu khoá")
+    expect(page.locator(".slip-count")).to_have_text("Đã nhận 1/2 mảnh khoá")
     look(page, "teller-key-camera")
     page.get_by_label("Hoặc gõ, dán").fill(texts[2])
     page.get_by_role("button", name="Nhận", exact=True).click()
@@ -226,7 +264,7 @@ def count_twice(page: Page, congress: Congress, ballot: str, slips: list[str]) -
         page.get_by_label("Tên trạm").fill(table)
         look(page, "station-place")
         page.get_by_role("button", name="Tải thùng phiếu về máy này").click()
-        expect(page.locator(".slip-count")).to_have_text("Đã nhận 0/2 phiếu khoá")
+        expect(page.locator(".slip-count")).to_have_text("Đã nhận 0/2 mảnh khoá")
         look(page, "station-slips")
         page.locator("body").click(position={"x": 5, "y": 5})
         for slip in used:
@@ -239,11 +277,22 @@ def count_twice(page: Page, congress: Congress, ballot: str, slips: list[str]) -
             expect(page.get_by_text("Cần lượt kiểm thứ hai")).to_be_visible()
             page.get_by_role("button", name="Kiểm một lượt nữa").click()
     expect(page.get_by_text("KHỚP", exact=True)).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Lưu thùng phiếu ra tệp").click()
-    assert download.value.suggested_filename.startswith("thung-phieu-")
     counts = congress.api.get(f"/ballots/{ballot}")["seal"]["counts"]
     assert [count["counted"] for count in counts] == [2, 2]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lưu thùng phiếu ra tệp").click()
+    totals = count_offline(download.value.path(), slips[:2])
+    assert (totals["collected"], totals["valid"]) == (2, 2)
+    assert sorted(mark["yes"] for mark in totals["marks"].values()) == [2, 2]
+
+
+def count_offline(box: Path, slips: list[str]) -> dict[str, Any]:
+    """What the tellers' own script finds in the saved box."""
+    named = [part for slip in slips for part in ("--slip", slip)]
+    command = [sys.executable, "plenum.py", "count", str(box), *named]
+    done = subprocess.run(command, cwd=VERIFY, capture_output=True, text=True, check=True)
+    totals: dict[str, Any] = json.loads(done.stdout)
+    return totals
 
 
 def certify_and_publish(congress: Congress, open_window: Callable[..., Page], ballot: str) -> None:
@@ -276,18 +325,15 @@ def look_for(
     look(page, "receipts")
 
 
-def ready_key(congress: Congress) -> None:
-    """A key that was tried, without the ceremony."""
-    secret = PrivateKey.generate()
-    body = {"public_key": encode(bytes(secret.public_key)), "threshold": 2, "slips": 3}
-    key: dict[str, Any] = congress.api.post(f"/meetings/{congress.id}/teller-keys", body)
-    sealed = congress.api.post(f"/teller-keys/{key['id']}/rehearsal")["sealed"]
-    opened = SealedBox(secret).decrypt(base64.urlsafe_b64decode(sealed + "=="))
-    congress.api.put(f"/teller-keys/{key['id']}/rehearsal", {"opened": encode(opened)})
-
-
-def encode(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
+def ready_key(congress: Congress) -> list[str]:
+    """A key that was tried, without the ceremony; gives two of its three slips."""
+    key = TellersKey(secrets.token_bytes(32))
+    body = {"public_key": encode(key.public), "threshold": 2, "slips": 3}
+    made: dict[str, Any] = congress.api.post(f"/meetings/{congress.id}/teller-keys", body)
+    path = f"/teller-keys/{made['id']}/rehearsal"
+    opened = key.open(decode(congress.api.post(path)["sealed"])) or b""
+    congress.api.put(path, {"opened": encode(opened)})
+    return [write_slip(made["id"], 2, 3, share) for share in split(key.secret, 2, (7, 200))]
 
 
 def voter(congress: Congress, name: str) -> Badge:

@@ -10,7 +10,7 @@ const ANSWER_WITHIN = 15_000;
 
 /**
  * @typedef {{ kind: 'stored', receipt: string } | { kind: 'unsent' } | { kind: 'unknown' }
- *   | { kind: 'refused', code: string, text: string }} Outcome
+ *   | { kind: 'refused', status: number, code: string, text: string }} Outcome
  */
 
 /** One attempt to vote, which can be repeated. */
@@ -36,7 +36,8 @@ export async function outcomeOf(sending) {
     if (!(error instanceof ApiError)) throw error;
     if (error.code === "network") return { kind: "unsent" };
     if (error.code === "timeout" || error.status >= 500) return { kind: "unknown" };
-    return { kind: "refused", code: error.code, text: sayWhy(error) };
+    const { status, code } = error;
+    return { kind: "refused", status, code, text: sayWhy(error) };
   }
 }
 

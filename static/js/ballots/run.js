@@ -32,10 +32,7 @@ watch("ballot", data.ballot, draw);
 
 /** @param {BallotState} ballot */
 async function draw(ballot) {
-  if (ballot.secrecy === "sealed" && ballot.state === "draft") {
-    const { items } = await get(`/api/v1/meetings/${data.meeting}/teller-keys`);
-    key = standingOf(items);
-  }
+  if (ballot.secrecy === "sealed" && ballot.state === "draft") key = await findKey();
   const fresh = JSON.stringify([ballot, key]);
   if (fresh === shown) return;
   shown = fresh;
@@ -56,6 +53,15 @@ async function draw(ballot) {
     paperCard(ballot),
     ...moreActions(ballot),
   );
+}
+
+/** How far the tellers' key has come; as it was known, while the server does not answer. */
+async function findKey() {
+  try {
+    return standingOf((await get(`/api/v1/meetings/${data.meeting}/teller-keys`)).items);
+  } catch {
+    return key ?? "none";
+  }
 }
 
 /** @param {BallotState} ballot */

@@ -4,7 +4,7 @@
  * the hall totals batch by batch. Key and ballots never leave this page and are gone after it.
  */
 
-import { get, post } from "../core/api.js";
+import { ApiError, get, post } from "../core/api.js";
 import { h, icon, must, pageData } from "../core/dom.js";
 import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
@@ -67,14 +67,28 @@ function startCount(button) {
 function loadBox(where, button) {
   return act(button, async () => {
     if (!ballot) return;
-    const box = readBox(await get(`${api}/box`, { timeout: 120_000 }), ballot);
-    if (typeof box === "string") {
-      isAtWork = true;
-      show(alarm(_("Không mở thùng này"), boxProblem(box)));
-      return;
-    }
-    takeSlips(ballot, box, where);
+    const box = await fetchBox();
+    const read = box && readBox(box, ballot);
+    if (typeof read === "string") hold(boxProblem(read));
+    else if (read) takeSlips(ballot, read, where);
   });
+}
+
+/** The sealed ballots; nothing when the server itself holds the box back. */
+async function fetchBox() {
+  try {
+    return await get(`${api}/box`, { timeout: 120_000 });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "box_changed") throw error;
+    hold([error.message, ...error.fields.map(({ message }) => message)].join(" "));
+    return null;
+  }
+}
+
+/** Nobody opens a box that is not what it was. @param {string} why */
+function hold(why) {
+  isAtWork = true;
+  show(alarm(_("Không mở thùng này"), why));
 }
 
 /** @param {BallotState} now @param {import('./sealed/opening.js').Box} box @param {string} where */
@@ -118,7 +132,7 @@ async function tell(now, report) {
 function finished(now, report) {
   isAtWork = true;
   const title = _("Lượt {number} đã kiểm xong", { number: report.count?.number ?? 1 });
-  const text = _("Khoá đã xoá khỏi máy này. Các đồng chí gấp phiếu khoá, cất lại.");
+  const text = _("Khoá đã xoá khỏi máy này. Các đồng chí gấp mảnh khoá, cất lại.");
   const done = notice("circle-check", title, text);
   done.classList.replace("is-waiting", "is-done");
   return [
@@ -153,7 +167,8 @@ function saveButton() {
   );
   button.addEventListener("click", () =>
     act(button, async () => {
-      saveBox(await get(`${api}/box`, { timeout: 120_000 }), ballot?.code ?? data.ballot);
+      const box = await fetchBox();
+      if (box) saveBox(box, ballot?.code ?? data.ballot);
     }),
   );
   return button;

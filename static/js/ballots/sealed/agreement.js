@@ -46,7 +46,7 @@ export function verdict(seal) {
       "list-checks",
       _("Cần lượt kiểm thứ hai"),
       _(
-        "Kiểm lại ở một máy khác hoặc bàn khác, bằng chính các phiếu khoá. Hai lượt phải khớp mới lập biên bản.",
+        "Kiểm lại ở một máy khác hoặc bàn khác, bằng chính các mảnh khoá. Hai lượt phải khớp mới lập biên bản.",
       ),
     );
   return said("is-info", "list-checks", _("Đang kiểm"), _("Chưa có lượt kiểm nào xong."));
@@ -56,7 +56,7 @@ export function verdict(seal) {
 function said(tone, name, title, text) {
   return h(
     "div",
-    { class: `alert ${tone}`, role: "status" },
+    { class: `alert verdict ${tone}`, role: "status" },
     icon(name),
     h("div", { class: "alert-body" }, h("p", { class: "alert-title" }, title), h("p", {}, text)),
   );

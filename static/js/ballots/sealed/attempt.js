@@ -29,7 +29,7 @@ export class SealedAttempt {
   async send() {
     this.keep();
     const outcome = await outcomeOf(() => post(this.path, this.body, { timeout: ANSWER_WITHIN }));
-    if (outcome.kind === "stored" || outcome.kind === "refused") this.forget();
+    if (isFinal(outcome)) this.forget();
     if (outcome.kind === "stored" && outcome.receipt !== this.receipt)
       return { kind: "mismatch", own: this.receipt, theirs: outcome.receipt };
     return outcome;
@@ -42,6 +42,12 @@ export class SealedAttempt {
   forget() {
     sessionStorage.removeItem(this.place);
   }
+}
+
+/** Signed out, or asked to slow down: nothing is decided about the ballot. @param {Outcome} outcome */
+function isFinal(outcome) {
+  if (outcome.kind === "refused") return outcome.status !== 401 && outcome.status !== 429;
+  return outcome.kind === "stored";
 }
 
 /**

@@ -9,7 +9,7 @@ import { _ } from "../../core/i18n.js";
 
 /** @param {number} current from 1 */
 export function stepsCard(current) {
-  const texts = [_("Tạo khoá"), _("In phiếu khoá"), _("Thử khoá"), _("Sẵn sàng")];
+  const texts = [_("Tạo khoá"), _("In mảnh khoá"), _("Thử khoá"), _("Sẵn sàng")];
   return h(
     "ol",
     { class: "steps" },
@@ -46,7 +46,7 @@ export function readyCard(key, meetingId, onTry) {
         "p",
         { class: "hero-lede" },
         _(
-          "Mọi cuộc bầu niêm phong chốt từ bây giờ dùng khoá này. {threshold} trong {slips} phiếu khoá mở được thùng.",
+          "Mọi cuộc bầu niêm phong chốt từ bây giờ dùng khoá này. {threshold} trong {slips} mảnh khoá mở được thùng.",
           { threshold: key.threshold, slips: key.slips },
         ),
       ),
@@ -125,7 +125,7 @@ function formerKey(key) {
       h(
         "span",
         { class: "list-meta" },
-        _("{threshold} trong {slips} phiếu khoá · lập {made}", {
+        _("{threshold} trong {slips} mảnh khoá · lập {made}", {
           threshold: key.threshold,
           slips: key.slips,
           made: formatDateTime(key.made_at),

@@ -25,7 +25,7 @@ export function makeForm(onMake) {
       "p",
       {},
       _(
-        "Khoá được chia thành các phiếu khoá in trên giấy, mỗi thành viên Ban kiểm phiếu giữ một phiếu. Chỉ khi đủ số phiếu gộp lại mới mở được thùng.",
+        "Khoá được chia thành các mảnh khoá in trên giấy, mỗi thành viên Ban kiểm phiếu giữ một mảnh. Chỉ khi đủ số mảnh gộp lại mới mở được thùng.",
       ),
     ),
     presets((most, all) => {
@@ -36,8 +36,8 @@ export function makeForm(onMake) {
     h(
       "div",
       { class: "form-grid" },
-      labelled(_("Số phiếu khoá in ra"), slips),
-      labelled(_("Số phiếu cần để mở thùng"), threshold),
+      labelled(_("Số mảnh khoá in ra"), slips),
+      labelled(_("Số mảnh cần để mở thùng"), threshold),
     ),
     h("p", { class: "consequence", role: "status" }, icon("info"), meaning),
     h(
@@ -69,18 +69,14 @@ export function meaningOf(needed, all) {
   if (fault) return fault;
   const values = { few: needed - 1, lost: all - needed };
   return values.lost
-    ? _("{few} người hợp lại chưa mở được thùng. Mất {lost} phiếu vẫn mở được.", values)
-    : _(
-        "{few} người hợp lại chưa mở được thùng. Mất một phiếu là KHÔNG mở được thùng nữa.",
-        values,
-      );
+    ? _("{few} người hợp lại chưa mở được thùng. Mất {lost} mảnh vẫn mở được.", values)
+    : _("{few} người hợp lại chưa mở được thùng. Mất một mảnh là KHÔNG mở được thùng nữa.", values);
 }
 
 /** @param {number} needed @param {number} all */
 function faultOf(needed, all) {
-  if (!(all >= 2 && all <= MOST)) return _("In từ 2 đến {most} phiếu khoá.", { most: MOST });
-  if (!(needed >= 2 && needed <= all))
-    return _("Số phiếu cần để mở thùng từ 2 đến {all}.", { all });
+  if (!(all >= 2 && all <= MOST)) return _("In từ 2 đến {most} mảnh khoá.", { most: MOST });
+  if (!(needed >= 2 && needed <= all)) return _("Số mảnh cần để mở thùng từ 2 đến {all}.", { all });
   return "";
 }
 
@@ -109,7 +105,7 @@ function presets(onChoose) {
         h(
           "span",
           {},
-          h("span", { class: "choice-title" }, _("{needed} trong {all} phiếu", { needed, all })),
+          h("span", { class: "choice-title" }, _("{needed} trong {all} mảnh", { needed, all })),
           h("br"),
           h("span", { class: "choice-note" }, note),
         ),

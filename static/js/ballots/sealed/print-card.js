@@ -11,13 +11,13 @@ export function printCard(key, onDone) {
     "button",
     { class: "button is-primary is-large", type: "button" },
     icon("printer"),
-    h("span", {}, _("In {slips} phiếu khoá", { slips: key.slips })),
+    h("span", {}, _("In {slips} mảnh khoá", { slips: key.slips })),
   );
   const done = h(
     "button",
     { class: "button is-large", type: "button", disabled: true },
     icon("check"),
-    h("span", {}, _("Xong, xoá phiếu khoá khỏi máy này")),
+    h("span", {}, _("Xong, xoá mảnh khoá khỏi máy này")),
   );
   print.addEventListener("click", () => window.print());
   printed.addEventListener("change", () => {
@@ -29,7 +29,7 @@ export function printCard(key, onDone) {
   return h(
     "section",
     { class: "card stack" },
-    h("h2", { tabindex: "-1" }, _("In phiếu khoá, mỗi phiếu một tờ")),
+    h("h2", { tabindex: "-1" }, _("In mảnh khoá, mỗi mảnh một tờ")),
     h(
       "ol",
       { class: "plain-steps" },
@@ -45,7 +45,7 @@ export function printCard(key, onDone) {
         "span",
         {},
         _(
-          "Phiếu khoá chỉ có ở trang này, chưa lưu ở đâu. Đóng hoặc tải lại trang trước khi in xong là phải tạo khoá khác.",
+          "Mảnh khoá chỉ có ở trang này, chưa lưu ở đâu. Đóng hoặc tải lại trang trước khi in xong là phải tạo khoá khác.",
         ),
       ),
     ),

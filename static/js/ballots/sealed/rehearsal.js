@@ -51,7 +51,7 @@ export function rehearse(key, files, onDone) {
       "p",
       {},
       _(
-        "Mời {threshold} người giữ phiếu khoá đưa phiếu vào quét, y như lúc mở thùng. Máy chủ niêm phong một phiếu giả; mở được nó là khoá dùng được.",
+        "Mời {threshold} người giữ mảnh khoá đưa vào quét, y như lúc mở thùng. Máy chủ niêm phong một phiếu giả; mở được nó là khoá dùng được.",
         { threshold: key.threshold },
       ),
     ),
@@ -62,7 +62,7 @@ export function rehearse(key, files, onDone) {
       " ",
       h("b", { class: "num seal-code" }, key.fingerprint),
       " ",
-      _("phải giống dấu in trên từng phiếu."),
+      _("phải giống dấu in trên từng mảnh."),
     ),
     place,
   );

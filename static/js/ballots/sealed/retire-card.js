@@ -32,7 +32,7 @@ export function retireCard(key, onDone) {
         "p",
         {},
         _(
-          "Sau khi các cuộc bầu dùng khoá này đã công bố: thu lại phiếu khoá, cắt nhỏ hoặc đốt trước mặt Ban kiểm phiếu, rồi ghi nhận ở đây. Nếu mất quá nhiều phiếu khoá trước khi bầu, cũng huỷ để tạo khoá khác.",
+          "Sau khi các cuộc bầu dùng khoá này đã công bố: thu lại mảnh khoá, cắt nhỏ hoặc đốt trước mặt Ban kiểm phiếu, rồi ghi nhận ở đây. Nếu mất quá nhiều mảnh khoá trước khi bầu, cũng huỷ để tạo khoá khác.",
         ),
       ),
       h(
@@ -42,7 +42,7 @@ export function retireCard(key, onDone) {
         h(
           "span",
           { class: "choice-title" },
-          _("Đã thu và huỷ các phiếu khoá ({slips} tờ đã in)", { slips: key.slips }),
+          _("Đã thu và huỷ các mảnh khoá ({slips} tờ đã in)", { slips: key.slips }),
         ),
       ),
       h("div", { class: "form-actions is-start" }, button),

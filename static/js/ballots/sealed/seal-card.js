@@ -30,7 +30,7 @@ function sealCard({ id, meeting_id, code, seal, state }) {
         ...fact(_("Dấu của khoá"), seal.key),
         ...fact(
           _("Mở thùng cần"),
-          _("{threshold} trong {slips} phiếu khoá", {
+          _("{threshold} trong {slips} mảnh khoá", {
             threshold: seal.threshold,
             slips: seal.slips,
           }),

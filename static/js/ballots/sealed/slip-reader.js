@@ -62,7 +62,7 @@ export class SlipReader {
       if (this.listening.signal.aborted) this.camera.stop();
       this.video.hidden = state !== "running";
       button.hidden = state === "running";
-      this.say(state === "running" ? _("Đưa mã trên phiếu khoá vào khung hình.") : trouble(state));
+      this.say(state === "running" ? _("Đưa mã trên mảnh khoá vào khung hình.") : trouble(state));
     });
     return button;
   }
@@ -79,7 +79,11 @@ export class SlipReader {
     const form = h(
       "form",
       { class: "slip-typing" },
-      h("label", { class: "field-label", for: "slip-text" }, _("Hoặc gõ, dán dòng chữ trên phiếu")),
+      h(
+        "label",
+        { class: "field-label", for: "slip-text" },
+        _("Hoặc gõ, dán dòng chữ trên mảnh khoá"),
+      ),
       h(
         "div",
         { class: "slip-line" },
@@ -124,7 +128,7 @@ export class SlipReader {
       return;
     }
     this.repetitions = new Repetitions();
-    this.say(_("Các phiếu này không ghép thành khoá đã chốt. Hãy đưa lại từng phiếu."), true);
+    this.say(_("Các mảnh này không ghép thành khoá đã chốt. Hãy đưa lại từng mảnh."), true);
     this.update();
   }
 
@@ -133,17 +137,17 @@ export class SlipReader {
     const left = this.gathering.key.threshold - this.gathering.slips.length;
     switch (what) {
       case "taken":
-        return left ? _("Đã nhận. Còn {left} phiếu khoá nữa.", { left }) : _("Đã đủ phiếu khoá.");
+        return left ? _("Đã nhận. Còn {left} mảnh khoá nữa.", { left }) : _("Đã đủ mảnh khoá.");
       case "twice":
-        return _("Phiếu này đã nhận rồi. Hãy đưa phiếu của người khác.");
+        return _("Mảnh này đã nhận rồi. Hãy đưa mảnh của người khác.");
       case "other_key":
-        return _("Phiếu này thuộc một khoá khác, không phải khoá của thùng này.");
+        return _("Mảnh này thuộc một khoá khác, không phải khoá của thùng này.");
       case "unreadable":
-        return _("Chữ trên phiếu bị sai hoặc thiếu. Hãy quét hoặc gõ lại.");
+        return _("Chữ trên mảnh khoá bị sai hoặc thiếu. Hãy quét hoặc gõ lại.");
       case "enough":
-        return _("Đã đủ phiếu khoá.");
+        return _("Đã đủ mảnh khoá.");
       default:
-        return _("Đây không phải phiếu khoá.");
+        return _("Đây không phải mảnh khoá.");
     }
   }
 
@@ -151,7 +155,7 @@ export class SlipReader {
     const { slips, key } = this.gathering;
     setText(
       this.count,
-      _("Đã nhận {taken}/{needed} phiếu khoá", { taken: slips.length, needed: key.threshold }),
+      _("Đã nhận {taken}/{needed} mảnh khoá", { taken: slips.length, needed: key.threshold }),
     );
     const dots = Array.from({ length: key.threshold }, (_none, place) => dot(slips[place]?.mark));
     this.dots.replaceChildren(...dots);
@@ -182,9 +186,11 @@ function dot(mark) {
 function trouble(state) {
   /** @type {Record<string, string>} */
   const words = {
-    refused: _("Trình duyệt chưa cho dùng camera. Dùng máy quét cầm tay hoặc gõ chữ trên phiếu."),
-    missing: _("Máy này không có camera. Dùng máy quét cầm tay hoặc gõ chữ trên phiếu."),
-    insecure: _("Camera cần địa chỉ https. Dùng máy quét cầm tay hoặc gõ chữ trên phiếu."),
+    refused: _(
+      "Trình duyệt chưa cho dùng camera. Dùng máy quét cầm tay hoặc gõ chữ trên mảnh khoá.",
+    ),
+    missing: _("Máy này không có camera. Dùng máy quét cầm tay hoặc gõ chữ trên mảnh khoá."),
+    insecure: _("Camera cần địa chỉ https. Dùng máy quét cầm tay hoặc gõ chữ trên mảnh khoá."),
   };
-  return words[state] ?? _("Camera đang bận. Dùng máy quét cầm tay hoặc gõ chữ trên phiếu.");
+  return words[state] ?? _("Camera đang bận. Dùng máy quét cầm tay hoặc gõ chữ trên mảnh khoá.");
 }

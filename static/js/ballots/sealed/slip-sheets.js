@@ -29,14 +29,14 @@ function sheet(meeting, key, text, number) {
     "section",
     { class: "slip-sheet" },
     h("p", { class: "slip-meeting" }, meeting),
-    h("h2", {}, _("PHIẾU KHOÁ THÙNG PHIẾU")),
+    h("h2", {}, _("MẢNH KHOÁ THÙNG PHIẾU")),
     h("p", { class: "slip-number" }, _("Số {number} / {slips}", { number, slips: key.slips })),
     h(
       "dl",
       { class: "slip-facts" },
-      ...fact(_("Ký hiệu phiếu"), markOf(text)),
+      ...fact(_("Ký hiệu mảnh"), markOf(text)),
       ...fact(_("Dấu của khoá"), key.fingerprint),
-      ...fact(_("Mở thùng cần"), _("{threshold} phiếu", { threshold: key.threshold })),
+      ...fact(_("Mở thùng cần"), _("{threshold} mảnh", { threshold: key.threshold })),
       ...fact(_("Lập lúc"), formatDateTime(key.made_at)),
     ),
     h("p", { class: "slip-holder" }, _("Người giữ:")),
@@ -62,7 +62,7 @@ function instructions(key) {
       "li",
       {},
       _(
-        "Mất phiếu thì báo ngay Trưởng Ban kiểm phiếu. Còn đủ {threshold} phiếu vẫn mở được thùng.",
+        "Mất mảnh khoá thì báo ngay Trưởng Ban kiểm phiếu. Còn đủ {threshold} mảnh vẫn mở được thùng.",
         {
           threshold: key.threshold,
         },

@@ -64,7 +64,7 @@ export function startCard(ballot, onStart) {
         "p",
         { class: "hero-lede" },
         _(
-          "Bấm bắt đầu thì màn chiếu chuyển sang kiểm phiếu. Mời {threshold} người giữ phiếu khoá đến trạm.",
+          "Bấm bắt đầu thì màn chiếu chuyển sang kiểm phiếu. Mời {threshold} người giữ mảnh khoá đến trạm.",
           {
             threshold: ballot.seal?.threshold ?? 2,
           },
@@ -134,7 +134,7 @@ export function slipCard({ sealed, code, manifest }, reader) {
       "p",
       {},
       _(
-        "Lần lượt {threshold} người giữ phiếu khoá đưa phiếu vào quét. Đủ phiếu là máy mở thùng và kiểm ngay trên máy này; khoá xoá ngay sau đó.",
+        "Lần lượt {threshold} người giữ mảnh khoá đưa vào quét. Đủ số mảnh là máy mở thùng và kiểm ngay trên máy này; khoá xoá ngay sau đó.",
         { threshold: manifest.key.threshold },
       ),
     ),

@@ -26,10 +26,10 @@ export function keyFirst(ballot, key) {
     title: "",
     confirm: isMade
       ? _(
-          "Khoá đã tạo nhưng chưa thử. Những người giữ phiếu khoá mở thử một phiếu giả rồi mới chốt danh sách.",
+          "Khoá đã tạo nhưng chưa thử. Những người giữ mảnh khoá mở thử một phiếu giả rồi mới chốt danh sách.",
         )
       : _(
-          "Phiếu được niêm phong bằng khoá của Ban kiểm phiếu. Tạo khoá, in phiếu khoá và thử trước khi chốt danh sách.",
+          "Phiếu được niêm phong bằng khoá của Ban kiểm phiếu. Tạo khoá, in mảnh khoá và thử trước khi chốt danh sách.",
         ),
   };
 }
@@ -60,7 +60,7 @@ function meaningOf(finished, threshold) {
       "Lượt thứ nhất đã xong. Lượt thứ hai ở một máy hoặc bàn khác phải ra cùng kết quả mới lập biên bản.",
     );
   return _(
-    "{threshold} người giữ phiếu khoá đến trạm kiểm phiếu; thùng chỉ mở được ở đó. Màn chiếu hiện kết quả theo từng lô.",
+    "{threshold} người giữ mảnh khoá đến trạm kiểm phiếu; thùng chỉ mở được ở đó. Màn chiếu hiện kết quả theo từng lô.",
     {
       threshold,
     },

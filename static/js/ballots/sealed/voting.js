@@ -56,7 +56,7 @@ function codeLine({ code, manifest }) {
       "p",
       { class: "small" },
       _(
-        "Máy này tự tính mã từ danh sách nhận được. Phiếu được niêm phong ngay tại đây; chỉ {threshold} trong {slips} phiếu khoá của Ban kiểm phiếu gộp lại mới mở được thùng.",
+        "Máy này tự tính mã từ danh sách nhận được. Phiếu được niêm phong ngay tại đây; chỉ {threshold} trong {slips} mảnh khoá của Ban kiểm phiếu gộp lại mới mở được thùng.",
         { threshold, slips },
       ),
     ),
