@@ -12,7 +12,7 @@ from flask import current_app, g
 from sqlalchemy import Connection, Executable, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.core.db_types import Id, Model, UTCDateTime, new_id
@@ -71,7 +71,7 @@ class Database:
                 events = recorded(session)
                 versions = _bump_versions(session, events)
                 session.commit()
-            except OperationalError as error:
+            except (OperationalError, InternalError) as error:  # full, gone, or read-only
                 session.rollback()
                 log.exception("the database refused a write")
                 raise Unavailable from error

@@ -12,7 +12,7 @@ from tests.faults.storm import Election, Storm
 from tests.support.databases import create_tables
 from tests.support.postgres import postgres_server
 
-VOTERS = 200
+VOTERS = 60
 
 
 def main() -> None:

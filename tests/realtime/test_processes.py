@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from app import create_app
+from app.settings import Settings
 from tests.realtime.people import Person, make_admin
+from tests.service.ballots.assemblies import Assembly, say
+from tests.support.hall import Hall
 from tests.support.live_server import LiveServer
 from tests.support.postgres import Postgres
 from tests.support.processes import free_port, listens, program, running
@@ -85,6 +89,28 @@ def test_news_cross_processes_and_survive_the_death_of_redis(
     versions = [first["version"], *(message["version"] for message in line.states)]
     assert versions == sorted(set(versions))
     assert not here.tracebacks() and not there.tracebacks()
+
+
+def test_votes_are_taken_and_shown_while_redis_is_away(
+    pair: tuple[LiveServer, LiveServer], redis: Redis, tmp_path: Path
+) -> None:
+    url = pair[0].environment["PLENUM_DATABASE_URL"]
+    app = create_app(Settings(data_dir=tmp_path / "beside", database_url=url))
+    assembly = Assembly(Hall(app))
+    people = assembly.present(16)
+    ballot = assembly.open(assembly.draft())
+    yes = {"choices": say(ballot, _0="yes"), "nonce": "n"}
+    with Person.with_token(pair[1].url, assembly.admin.token).connect() as line:
+        first = line.watch("ballot", ballot["id"])
+        redis.stop()
+        for server, person in zip(itertools.cycle(pair), people, strict=False):
+            voter = Person.with_token(server.url, person.token)
+            assert voter.call("POST", f"/ballots/{ballot['id']}/votes", yes).status_code == 201
+        line.until(lambda state: state["box"]["collected"] == len(people))
+    seen = [message["state"]["box"]["collected"] for message in (first, *line.states)]
+    assert seen == sorted(seen)  # no number ever goes down
+    app.extensions["database"].engine.dispose()
+    assert not any(server.tracebacks() for server in pair)
 
 
 def said_on(line, text: str) -> None:

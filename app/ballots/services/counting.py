@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, literal, select
 from sqlalchemy.orm import Session
 
 from app.ballots.errors import NotCertifiable
@@ -41,7 +41,8 @@ def count_next_batch(session: Session, ballot_id: str, pace: timedelta) -> timed
     bounds = batch_bounds(ballot.collected)
     if counted >= len(bounds):
         return None
-    if last_at is not None and (wait := last_at + pace - now()) > timedelta():
+    # A wait longer than the pace is a clock that was set back: nobody waits for that.
+    if last_at is not None and timedelta() < (wait := last_at + pace - now()) <= pace:
         return wait
     _count_batch(session, ballot, counted)
     record(session, BatchCounted(ballot.id))
@@ -81,9 +82,10 @@ def check_count_is_whole(session: Session, ballot: Ballot) -> None:
 
 
 def _progress(session: Session, ballot: Ballot) -> tuple[int, datetime | None]:
-    statement = select(func.count(), func.max(CountedBatch.counted_at))
-    row = session.execute(statement.where(CountedBatch.ballot_id == ballot.id)).one()
-    return row[0], row[1]
+    """How many batches are counted, and when the last one was."""
+    statement = select(CountedBatch).where(CountedBatch.ballot_id == ballot.id)
+    last = session.scalars(statement.order_by(CountedBatch.number.desc()).limit(1)).first()
+    return (last.number + 1, last.counted_at) if last else (0, None)
 
 
 def _count_batch(session: Session, ballot: Ballot, number: int) -> None:
