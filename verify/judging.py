@@ -25,8 +25,8 @@ def judge_opened(manifest: Manifest, manifest_hash: str, content: bytes | None) 
     """The verdict on one ballot; `content` is None when the key did not open it."""
     try:
         marks = _read_marks(manifest, _read_content(manifest_hash, content))
-    except NoBallot as fault:
-        return "invalid", str(fault), []
+    except NoBallot as wrong:
+        return "invalid", str(wrong), []
     fault = _find_fault(manifest, marks)
     if fault is None:
         return "valid", None, marks

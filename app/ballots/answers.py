@@ -106,7 +106,7 @@ class ResultView(Output):
 
 
 class ProblemView(Output):
-    """An equation that the numbers break, before anyone can certify them."""
+    """An equation that the numbers break, or what to consider before opening."""
 
     code: str
     message: str
@@ -129,6 +129,7 @@ class StaffView(Output):
     rules: Mapping[str, object]
     result: ResultView | None
     problems: list[ProblemView]
+    warnings: list[ProblemView]
 
 
 class BallotView(Output):

@@ -46,6 +46,7 @@ from app.ballots.rules.paper import Kind, Secrecy
 from app.ballots.rules.rule_set import ThirdChoice
 from app.ballots.sealed.boxes import tell_seal
 from app.ballots.telling import tell_result, tell_tally
+from app.core.errors import N_
 from app.core.formats import parse_date
 from app.core.permissions import Actor, Permission
 
@@ -66,6 +67,7 @@ RUN_BALLOTS = (
     Permission.BALLOT_PUBLISH,
 )
 BEFORE_OPENING = {BallotState.DRAFT, BallotState.LIST_ADOPTED}
+FEWEST_IN_SECRET = 5
 COUNTED_FOR_SOME = {BallotState.COUNTING, BallotState.CERTIFIED}
 
 
@@ -183,13 +185,15 @@ def _staff(session: Session, ballot: Ballot, count: Count | None) -> StaffView:
     is_before = ballot.state in BEFORE_OPENING
     is_counted = ballot.state in COUNTED_FOR_SOME and _is_whole(ballot, count)
     followed_by = next_states(Kind(ballot.kind), BallotState(ballot.state), Secrecy(ballot.secrecy))
+    voters = count_voters(session, ballot) if is_before else ballot.entitled
     return StaffView(
         next_states=[state for state in BallotState if state in followed_by],
-        voters=count_voters(session, ballot) if is_before else ballot.entitled,
+        voters=voters,
         quorum=_quorum(session, ballot, count) if count else None,
         rules=ballot.rules,
         result=tell_result(count) if count and is_counted else None,
         problems=_problems(count) if count and is_counted else [],
+        warnings=_warnings(ballot, voters) if is_before else [],
     )
 
 
@@ -199,6 +203,14 @@ def _quorum(session: Session, ballot: Ballot, count: Count) -> QuorumView:
 
 def _is_whole(ballot: Ballot, count: Count | None) -> bool:
     return count is not None and count.totals.collected == ballot.collected
+
+
+def _warnings(ballot: Ballot, voters: int) -> list[ProblemView]:
+    """What to think about before opening: so few voters that totals tell how they voted."""
+    if not is_secret(ballot) or voters >= FEWEST_IN_SECRET:
+        return []
+    message = N_("Chỉ có %(voters)s người bỏ phiếu: từ tổng số có thể đoán ra ai bỏ thế nào.")
+    return [ProblemView(code="few_voters", message=message % {"voters": voters})]
 
 
 def _problems(count: Count) -> list[ProblemView]:

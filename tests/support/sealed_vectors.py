@@ -227,7 +227,7 @@ def _judged(name: str, manifest: str, said: list[Mapping[str, object]]) -> dict[
         pad(write_content(hash_of(manifest), choices, draw(f"{name} {place}", 16)), length)
         for place, choices in enumerate(said)
     ]
-    contents += _malformed(manifest, length)
+    contents += malformed(manifest, length)
     judged = [judge_opened(manifest, content) for content in contents]
     totals = tally(judged)
     marks: dict[str, dict[str, int]] = {}
@@ -249,7 +249,7 @@ def _judged(name: str, manifest: str, said: list[Mapping[str, object]]) -> dict[
     }
 
 
-def _malformed(manifest: str, length: int) -> list[bytes | None]:
+def malformed(manifest: str, length: int) -> list[bytes | None]:
     """Contents that no tablet of this house writes, and anybody may send."""
     mine, random = hash_of(manifest), draw("malformed", 16)
     plain = write_content(mine, {}, random)

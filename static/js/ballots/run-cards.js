@@ -89,15 +89,25 @@ export function countCard(ballot) {
 
 /** @param {{ message: string }[]} problems */
 export function problemsCard(problems) {
+  return alertCard("is-bad", _("Số liệu chưa khớp, chưa lập được biên bản"), problems);
+}
+
+/** @param {{ message: string }[]} warnings */
+export function warningsCard(warnings) {
+  return alertCard("is-warn", _("Xem lại trước khi mở bỏ phiếu"), warnings);
+}
+
+/** @param {string} tone @param {string} title @param {{ message: string }[]} found */
+function alertCard(tone, title, found) {
   return h(
     "section",
-    { class: "alert is-bad", role: "alert" },
+    { class: `alert ${tone}`, role: "alert" },
     icon("triangle-alert"),
     h(
       "div",
       { class: "alert-body" },
-      h("p", { class: "alert-title" }, _("Số liệu chưa khớp, chưa lập được biên bản")),
-      ...problems.map(({ message }) => h("p", {}, message)),
+      h("p", { class: "alert-title" }, title),
+      ...found.map(({ message }) => h("p", {}, message)),
     ),
   );
 }

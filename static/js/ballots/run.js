@@ -9,7 +9,7 @@ import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { toast } from "../core/toast.js";
 import { resultCard } from "./result-card.js";
-import { countCard, numbersCard, paperCard, problemsCard } from "./run-cards.js";
+import { countCard, numbersCard, paperCard, problemsCard, warningsCard } from "./run-cards.js";
 import { sealCards } from "./sealed/seal-card.js";
 import { standingOf } from "./sealed/steps.js";
 import { nextStep, stepsOf } from "./steps.js";
@@ -42,6 +42,7 @@ async function draw(ballot) {
   must("#run-main").replaceChildren(
     ...[
       ballot.staff?.problems.length ? problemsCard(ballot.staff.problems) : null,
+      ballot.staff?.warnings.length ? warningsCard(ballot.staff.warnings) : null,
       ballot.box && numbersCard(ballot),
       ballot.tally && !result && countCard(ballot),
       result && resultCard(ballot, result),

@@ -75,6 +75,7 @@
  * @property {Record<string, any>} rules
  * @property {BallotResult | null} result    as soon as all is counted
  * @property {{ code: string, message: string }[]} problems
+ * @property {{ code: string, message: string }[]} warnings    before opening
  *
  * @typedef {object} BallotTally
  * @property {number} counted        sheets counted so far

@@ -1,5 +1,7 @@
 """Sealed ballots through the API (box 1 to 3, 10, 11, 17, 32, 36, 38, 41, 42, 45, 47)."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, text
 
@@ -7,6 +9,7 @@ from app.ballots.models import BallotOption, BallotParticipation
 from app.ballots.sealed.models import SealedBallot
 from app.ballots.sealed.rules.envelope import digest_of, receipt_of
 from app.ballots.sealed.rules.manifest import encode, hash_of
+from app.core.clock import now
 from app.core.permissions import Role
 from tests.service.ballots.assemblies import Assembly, say, vote
 from tests.service.ballots.sealed_assemblies import SealedAssembly, send
@@ -230,3 +233,34 @@ def test_a_motion_may_be_sealed_too(assembly: Assembly, tellers: SealedAssembly)
         assert tellers.vote(person, ballot, say(ballot, _0="yes")).status_code == 201
     assembly.move(ballot["id"], "closed")
     assert code(assembly.try_to_move(ballot["id"], "published")) == (409, "wrong_state")
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_clock_that_jumps_changes_nothing(
+    assembly: Assembly, tellers: SealedAssembly, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    one, other = assembly.present(2)
+    ballot = tellers.open()
+    assert tellers.vote(one, ballot, say(ballot, _0=True)).status_code == 201
+    jump = timedelta(hours=hours)
+    for module in ("app.auth.services", "app.ballots.services.steps", "app.ballots.sealed.counts"):
+        monkeypatch.setattr(f"{module}.now", lambda: now() + jump)
+    assert tellers.vote(other, ballot, say(ballot, _0=True)).status_code == 201
+    assert tellers.publish(ballot)["options"][0]["votes"] == 2
+
+
+def test_no_other_site_frames_a_ballot_or_votes_by_a_form(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    (one,) = assembly.present()
+    ballot = tellers.open()
+    path = f"/ballots/{ballot['id']}"
+    headers = {"Authorization": f"Bearer {one.token}"}
+    page = one.client.get(path, headers=headers)
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    one.client.set_cookie("plenum_session", one.token)
+    sealed = tellers.seal(ballot, say(ballot, _0=True))
+    for elsewhere in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {}):
+        answer = one.client.post(f"/api/v1{path}/votes", json=sealed, headers=elsewhere)
+        assert code(answer) == (403, "cross_site")
+    assert assembly.see(ballot["id"], one)["my"]["has_voted"] is False

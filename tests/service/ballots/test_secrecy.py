@@ -223,3 +223,20 @@ def test_after_closing_no_file_keeps_the_groups(
     assembly.move(ballot["id"], "closed")
     after = files_of_the_box(assembly, request)
     assert [key for key in keys if key in after] == []
+
+
+@pytest.mark.parametrize(
+    ("voters", "secrecy", "warned"),
+    [
+        (4, "anonymous", ["few_voters"]),
+        (4, "sealed", ["few_voters"]),
+        (5, "anonymous", []),
+        (4, "named", []),
+    ],
+)
+def test_few_voters_are_a_warning_before_opening(
+    assembly: Assembly, voters: int, secrecy: str, warned: list[str]
+) -> None:
+    assembly.present(voters)
+    ballot = assembly.draft(secrecy=secrecy)
+    assert [warning["code"] for warning in ballot["staff"]["warnings"]] == warned

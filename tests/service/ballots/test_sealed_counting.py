@@ -1,0 +1,420 @@
+"""The count of a sealed box: by stations, twice, in large batches (box 16, 18, 35, 43, 46)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.ballots.models import (
+    Ballot,
+    BallotEntitlement,
+    BallotOption,
+    BallotParticipation,
+)
+from app.ballots.sealed.models import BallotManifest, BoxCommit, SealedBallot
+from app.ballots.sealed.rules.envelope import digest_of
+from app.ballots.sealed.rules.manifest import encode, hash_of
+from app.ballots.services.counting import count_next_batch
+from app.ballots.services.votes import Vote
+from app.ballots.services.voting import store_votes
+from app.core.audit import AuditEntry
+from app.core.events import version_of
+from app.core.permissions import Role
+from tests.service.ballots.assemblies import Assembly, say
+from tests.service.ballots.sealed_assemblies import SealedAssembly
+from tests.support.sealed_vectors import malformed
+from tests.support.sealing import decode, judge_opened, seal
+
+
+def code(answer):
+    return answer.status_code, answer.get_json()["code"]
+
+
+def closed_election(assembly: Assembly, tellers: SealedAssembly, ballots: int) -> dict:
+    """A closed box: everybody votes for the first name, every other one for the second too."""
+    people = assembly.crowd(ballots)
+    ballot = tellers.open()
+    both, first = say(ballot, _0=True, _1=True), say(ballot, _0=True)
+    votes = [(person, both if place % 2 else first) for place, person in enumerate(people)]
+    for start in range(0, ballots, 32):
+        tellers.cast_straight(ballot, votes[start : start + 32])
+    assembly.move(ballot["id"], "closed")
+    return ballot
+
+
+def begin(tellers: SealedAssembly, ballot: dict, place: str = "Bàn 1") -> dict[str, Any]:
+    return tellers.head.post(f"/ballots/{ballot['id']}/counts", {"place": place}).get_json()
+
+
+def put(tellers: SealedAssembly, count: dict, number: object, batch: dict) -> Any:
+    return tellers.head.call("PUT", f"/counts/{count['id']}/batches/{number}", json=batch)
+
+
+def test_the_projector_follows_the_first_count_and_never_goes_back(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    ballot = closed_election(assembly, tellers, 70)
+    assembly.move(ballot["id"], "counting")
+    batches = tellers.open_box(tellers.take_box(ballot))
+    first, second = begin(tellers, ballot), begin(tellers, ballot, "Bàn 2")
+    assert (first["number"], second["number"]) == (1, 2)
+    screen = assembly.hall.staff(Role.SCREEN)
+
+    def seen() -> tuple[int, int]:
+        tally = assembly.see(ballot["id"], screen)["tally"]
+        return tally["counted"], tally["options"][0]["votes"]
+
+    told = [seen()]
+    for number, batch in enumerate(batches):
+        put(tellers, first, number, batch)
+        told.append(seen())
+        put(tellers, second, number, batch)
+        told.append(seen())
+    assert told == [(0, 0), (23, 23), (23, 23), (46, 46), (46, 46), (70, 70), (70, 70)]
+    assert assembly.see(ballot["id"])["staff"]["result"]["options"][1]["votes"] == 35
+
+
+def test_a_count_that_breaks_off_gives_way_to_one_that_is_whole(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    ballot = closed_election(assembly, tellers, 45)
+    assembly.move(ballot["id"], "counting")
+    batches = tellers.open_box(tellers.take_box(ballot))
+    broken = begin(tellers, ballot)
+    put(tellers, broken, 0, batches[0])
+    tellers.count(ballot, "Bàn 2")
+    assert assembly.see(ballot["id"])["tally"]["counted"] == 45
+    tellers.count(ballot, "Bàn 3")
+    assembly.move(ballot["id"], "certified", "published")
+    counts = tellers.bundle(ballot)["counts"]
+    assert [each["is_finished"] for each in counts] == [False, True, True]
+
+
+def test_a_batch_of_few_ballots_is_refused(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 45)
+    assembly.move(ballot["id"], "counting")
+    count = begin(tellers, ballot)
+    few = {"collected": 19, "valid": 19, "marks": {ballot["options"][0]["id"]: {"yes": 19}}}
+    assert code(put(tellers, count, 1, few)) == (422, "batch_too_small")
+    assert put(tellers, count, 1, few | {"collected": 25, "valid": 25}).status_code == 204
+    rest = {"collected": 20, "valid": 20}
+    assert put(tellers, count, 2, rest).status_code == 204
+
+
+def test_a_box_smaller_than_a_batch_is_counted_in_one(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    ballot = closed_election(assembly, tellers, 3)
+    assembly.move(ballot["id"], "counting")
+    count = begin(tellers, ballot)
+    assert code(put(tellers, count, 1, {"collected": 2, "valid": 2})) == (422, "batch_too_small")
+    assert put(tellers, count, 1, {"collected": 3, "valid": 3}).status_code == 204
+
+
+def test_a_batch_again_is_the_same_batch(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 45)
+    assembly.move(ballot["id"], "counting")
+    count = begin(tellers, ballot)
+    batch = {"collected": 20, "valid": 19, "blank": 0, "invalid": {"blank": 1}}
+    assert put(tellers, count, 1, batch).status_code == 204
+    again = batch | {"invalid": {"blank": 1, "over_vote": 0}, "marks": {}}
+    assert put(tellers, count, 1, again).status_code == 204
+    assert code(put(tellers, count, 1, batch | {"valid": 20, "invalid": {}})) == (
+        409,
+        "batch_differs",
+    )
+    assert assembly.see(ballot["id"])["tally"]["counted"] == 20
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"valid": 24},
+        {"collected": 46, "valid": 46},
+        {"marks": {"elsewhere": {"yes": 1}}},
+        {"marks": {"_0": {"yes": 26}}},
+        {"marks": {"_0": {"no": 1}}},
+    ],
+)
+def test_impossible_totals_are_refused(
+    assembly: Assembly, tellers: SealedAssembly, changed: dict
+) -> None:
+    ballot = closed_election(assembly, tellers, 45)
+    assembly.move(ballot["id"], "counting")
+    count = begin(tellers, ballot)
+    first = ballot["options"][0]["id"]
+    marks = {first if id_ == "_0" else id_: m for id_, m in changed.get("marks", {}).items()}
+    batch = {"collected": 25, "valid": 25} | changed | {"marks": marks}
+    assert code(put(tellers, count, 1, batch)) == (422, "bad_totals")
+    for wrong in ({"collected": -1}, {"valid": 2.5}, {"invalid": {"tired": 1}}, {"ballots": []}):
+        assert put(tellers, count, 1, batch | wrong).status_code == 422
+    assert code(put(tellers, count, "x", batch)) == (404, "not_found")
+
+
+def test_two_stations_must_find_the_same(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 25)
+    assembly.move(ballot["id"], "counting")
+    refused = assembly.try_to_move(ballot["id"], "certified")
+    assert code(refused) == (409, "not_certifiable")
+    tellers.count(ballot, "Bàn 1")
+    refused = assembly.try_to_move(ballot["id"], "certified")
+    assert [error["field"] for error in refused.get_json()["errors"]] == ["counts_agree"]
+    wrong = begin(tellers, ballot, "Bàn 2")
+    put(tellers, wrong, 1, {"collected": 25, "valid": 25})
+    assert tellers.head.post(f"/counts/{wrong['id']}/finish", {}).status_code == 200
+    assert code(assembly.try_to_move(ballot["id"], "certified")) == (409, "not_certifiable")
+    assert assembly.see(ballot["id"])["seal"]["counts_agree"] is False
+    tellers.count(ballot, "Bàn 3")
+    assert assembly.see(ballot["id"])["seal"]["counts_agree"] is True
+    assembly.move(ballot["id"], "certified", "published")
+    assert assembly.result(ballot["id"])["options"][0]["votes"] == 25
+
+
+def test_one_station_twice_is_not_two(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 25)
+    assembly.move(ballot["id"], "counting")
+    tellers.count(ballot, "Bàn 1")
+    tellers.count(ballot, "Bàn 1")
+    assert code(assembly.try_to_move(ballot["id"], "certified")) == (409, "not_certifiable")
+    tellers.count(ballot, "Bàn 1", assembly.hall.staff(Role.TELLER))
+    assembly.move(ballot["id"], "certified")
+
+
+def test_a_count_belongs_to_its_station(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 25)
+    assembly.move(ballot["id"], "counting")
+    count, other = begin(tellers, ballot), assembly.hall.staff(Role.TELLER)
+    batch = {"collected": 25, "valid": 25}
+    path = f"/counts/{count['id']}"
+    assert code(other.call("PUT", f"{path}/batches/1", json=batch)) == (403, "forbidden")
+    assert code(other.post(f"{path}/finish", {})) == (403, "forbidden")
+    assert code(tellers.head.post(f"{path}/finish", {})) == (409, "count_not_whole")
+    assert begin(tellers, ballot) == count  # the page was loaded again
+    put(tellers, count, 1, batch)
+    assert begin(tellers, ballot)["number"] == 2
+
+
+@pytest.mark.parametrize("role", [Role.PRESIDIUM, Role.SECRETARIAT, Role.DELEGATE, Role.SCREEN])
+def test_who_is_no_teller_gets_no_box(
+    assembly: Assembly, tellers: SealedAssembly, role: Role
+) -> None:
+    ballot = closed_election(assembly, tellers, 3)
+    person = assembly.hall.staff(role)
+    assert code(person.get(f"/ballots/{ballot['id']}/box")) == (403, "forbidden")
+    begun = person.post(f"/ballots/{ballot['id']}/counts", {"place": "Bàn 1"})
+    assert code(begun) == (403, "forbidden")
+
+
+def test_the_box_is_handed_out_only_when_closed_and_that_is_noted(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    (one,) = assembly.present()
+    ballot = tellers.open()
+    tellers.vote(one, ballot, say(ballot, _0=True))
+    path = f"/ballots/{ballot['id']}"
+    assert code(tellers.head.get(f"{path}/box")) == (409, "wrong_state")
+    assembly.move(ballot["id"], "closed")
+    assert code(tellers.head.post(f"{path}/counts", {"place": "B"})) == (409, "wrong_state")
+    box = tellers.take_box(ballot)
+    digests = [digest_of(hash_of(box["manifest"]), s) for s in map(decode, box["ballots"])]
+    assert digests == sorted(digests)
+    assert (box["count"], box["root"]) == (1, assembly.see(ballot["id"])["seal"]["root"])
+    with assembly.database.session() as session:
+        taken = session.scalars(select(AuditEntry).where(AuditEntry.action == "ballot.box_taken"))
+        assert [entry.account_id for entry in taken] == [tellers.head.account_id]
+
+
+def test_malformed_content_is_collected_and_invalid_with_its_reason(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    everybody = assembly.present(30)
+    ballot = tellers.open()
+    manifest = tellers.manifest(ballot)
+    length = len(decode(tellers.seal(ballot, {})["ballot"]))
+    contents = [content for content in malformed(manifest, length - 48) if content is not None]
+    sealed = [seal(tellers.key.public, content) for content in contents] + [b"\1" * length]
+    people = everybody[: len(sealed) + 1]
+    assert len(people) == len(sealed) + 1
+    for person, each in zip(people, sealed, strict=False):
+        body = {"manifest": hash_of(manifest), "ballot": encode(each)}
+        assert person.post(f"/ballots/{ballot['id']}/votes", body).status_code == 201
+    over_vote = say(ballot, _0=True, _1=True, _2=True)
+    assert tellers.vote(people[-1], ballot, over_vote).status_code == 201
+    result = tellers.publish(ballot)
+    expected = [judge_opened(manifest, content).reason for content in [*contents, None]]
+    reasons = {reason: expected.count(reason) for reason in expected}
+    assert (result["collected"], result["valid"]) == (len(people), 0)
+    assert result["invalid_reasons"] == reasons | {"over_vote": 1}
+
+
+def remove_ballot(session: Session, _ballot: Ballot) -> None:
+    session.delete(session.scalars(select(SealedBallot)).first())
+
+
+def change_ballot(session: Session, _ballot: Ballot) -> None:
+    row = session.scalars(select(SealedBallot)).first()
+    row.content = row.content[:-1] + bytes([row.content[-1] ^ 1])
+
+
+def stuff_ballot(session: Session, ballot: Ballot) -> None:
+    manifest = session.get_one(BallotManifest, ballot.id)
+    content = bytes(manifest.sealed_length)
+    digest = digest_of(manifest.hash, content)
+    row = {"ballot_id": ballot.id, "digest": digest, "content": content}
+    session.execute(insert(SealedBallot), [row])
+
+
+def stuff_with_voter(session: Session, ballot: Ballot) -> None:
+    stuff_ballot(session, ballot)
+    voted = select(BallotParticipation.delegate_id)
+    left = select(BallotEntitlement.delegate_id).where(BallotEntitlement.delegate_id.not_in(voted))
+    row = {"ballot_id": ballot.id, "delegate_id": session.scalars(left).first()}
+    session.execute(insert(BallotParticipation), [row])
+    ballot.collected += 1
+
+
+def exchange_ballot(session: Session, ballot: Ballot) -> None:
+    remove_ballot(session, ballot)
+    stuff_ballot(session, ballot)
+
+
+def remove_voter(session: Session, _ballot: Ballot) -> None:
+    session.delete(session.scalars(select(BallotParticipation)).first())
+
+
+def drop_commit(session: Session, _ballot: Ballot) -> None:
+    session.execute(delete(BoxCommit).where(BoxCommit.height == 1))
+
+
+def drop_last_commit(session: Session, _ballot: Ballot) -> None:
+    session.execute(delete(BoxCommit).where(BoxCommit.height == 2))
+
+
+def change_commit(session: Session, _ballot: Ballot) -> None:
+    session.execute(update(BoxCommit).where(BoxCommit.height == 1).values(digests=bytes(32)))
+
+
+def add_voter_to_list(session: Session, ballot: Ballot) -> None:
+    row = {"ballot_id": ballot.id, "delegate_id": "x" * 16, "name": "Ai đó", "weight": 1}
+    session.execute(insert(BallotEntitlement), [row])
+
+
+def rename_candidate(session: Session, _ballot: Ballot) -> None:
+    session.execute(update(BallotOption).values(name="Người khác"))
+
+
+def change_number(session: Session, ballot: Ballot) -> None:
+    ballot.collected += 1
+
+
+TAMPERINGS: list[tuple[Callable[[Session, Ballot], None], set[str]]] = [
+    (remove_ballot, {"box"}),
+    (change_ballot, {"box"}),
+    (stuff_ballot, {"box"}),
+    (stuff_with_voter, {"box", "participation"}),
+    (exchange_ballot, {"box"}),
+    (remove_voter, {"participation"}),
+    (drop_commit, {"root", "box", "participation"}),
+    (drop_last_commit, {"box", "participation"}),
+    (change_commit, {"root", "box", "participation"}),
+    (add_voter_to_list, {"root"}),
+    (rename_candidate, {"manifest"}),
+    (change_number, {"participation"}),
+]
+
+
+@pytest.mark.parametrize(("tamper", "found"), TAMPERINGS)
+def test_a_box_changed_by_hand_is_held(
+    assembly: Assembly, tellers: SealedAssembly, tamper, found: set[str]
+) -> None:
+    people = assembly.crowd(8)
+    ballot = tellers.open()
+    votes = [(person, say(ballot, _0=True)) for person in people[:6]]
+    tellers.cast_straight(ballot, votes[:3])
+    tellers.cast_straight(ballot, votes[3:])
+    assembly.move(ballot["id"], "closed")
+    with assembly.database.transaction() as session:
+        tamper(session, session.get_one(Ballot, ballot["id"]))
+    held = assembly.try_to_move(ballot["id"], "counting")
+    assert code(held) == (409, "box_changed")
+    assert {error["field"] for error in held.get_json()["errors"]} == found
+    assert code(tellers.head.get(f"/ballots/{ballot['id']}/box")) == (409, "box_changed")
+    assembly.move(ballot["id"], "void")
+
+
+def test_a_box_changed_after_the_count_is_held(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 25)
+    assembly.move(ballot["id"], "counting")
+    tellers.count(ballot, "Bàn 1")
+    tellers.count(ballot, "Bàn 2")
+    with assembly.database.transaction() as session:
+        exchange_ballot(session, session.get_one(Ballot, ballot["id"]))
+    assert code(assembly.try_to_move(ballot["id"], "certified")) == (409, "box_changed")
+
+
+def test_the_height_and_the_root_are_for_all_to_see(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    """A box put back to an older copy keeps its own chain, and people see the older height."""
+    people = assembly.crowd(4)
+    ballot = tellers.open()
+    yes = say(ballot, _0=True)
+    tellers.cast_straight(ballot, [(person, yes) for person in people[:2]])
+    before = assembly.see(ballot["id"])["seal"]
+    tellers.cast_straight(ballot, [(people[2], yes)])
+    after = assembly.see(ballot["id"])["seal"]
+    assert (before["height"], after["height"]) == (1, 2)
+    assert before["root"] != after["root"]
+
+
+def test_each_batch_moves_the_feed(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 25)
+    assembly.move(ballot["id"], "counting")
+    count = begin(tellers, ballot)
+    versions = [version(assembly, ballot)]
+    for _ in range(2):
+        put(tellers, count, 1, {"collected": 25, "valid": 25})
+        versions.append(version(assembly, ballot))
+    assert versions == [versions[0], versions[0] + 1, versions[0] + 1]
+
+
+def version(assembly: Assembly, ballot: dict) -> int:
+    with assembly.database.session() as session:
+        return version_of(session, "ballot", ballot["id"])
+
+
+def test_a_server_that_restarts_does_not_count_a_sealed_box(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    ballot = closed_election(assembly, tellers, 3)
+    assembly.move(ballot["id"], "counting")
+    with assembly.database.transaction() as session:
+        assert count_next_batch(session, ballot["id"], timedelta()) is None
+    assert assembly.see(ballot["id"])["tally"]["counted"] == 0
+
+
+def test_nothing_is_published_before_its_time(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 3)
+    for step in (None, "counting"):
+        if step:
+            assembly.move(ballot["id"], step)
+        for person in (assembly.admin, tellers.head, assembly.hall.delegate()):
+            refused = person.get(f"/ballots/{ballot['id']}/bundle")
+            assert code(refused) == (403, "not_published")
+    anonymous = assembly.open(assembly.election())
+    for path in ("bundle", "manifest"):
+        missing = assembly.admin.get(f"/ballots/{anonymous['id']}/{path}")
+        assert code(missing) == (404, "not_found")
+
+
+def test_a_late_vote_does_not_move_the_chain(assembly: Assembly, tellers: SealedAssembly) -> None:
+    ballot = closed_election(assembly, tellers, 3)
+    before = assembly.see(ballot["id"])["seal"]
+    late = Vote(ballot["id"], assembly.hall.delegate().account_id, "", "late")
+    with assembly.database.transaction() as session:
+        (answer,) = store_votes(session, ballot["id"], [late])
+    assert answer.code == "not_open"
+    assert assembly.see(ballot["id"])["seal"] == before
