@@ -65,7 +65,9 @@ export function titleOf(ballot) {
 export function tieWords(result) {
   const { tie } = result;
   if (!tie) return null;
-  const names = tie.options.map((id) => result.options.find((option) => option.id === id)?.name);
+  const nameOf = (/** @type {string} */ id) =>
+    result.options.find((option) => option.id === id)?.name.replaceAll(" ", "\u00a0");
+  const names = tie.options.map(nameOf);
   const last = names.at(-1) ?? "";
   const first = names.slice(0, -1).join(", ");
   return {

@@ -7,6 +7,7 @@ import { fit } from "./fit.js";
 
 /** @typedef {{ element: HTMLElement, update: (states: any) => void, stop?: () => void }} View */
 
+const LONG_PART = 24;
 const ROLL = 700;
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -87,7 +88,12 @@ export function counter(tag, classes, { canFall = false } = {}) {
   return { element, update };
 }
 
-/** Words beside one another, with a dot between. @param {(string | false | null)[]} parts */
+/**
+ * Words beside one another, with a dot between; a line breaks at a dot, not within a short part.
+ * @param {(string | false | null)[]} parts
+ */
 export function joined(parts) {
-  return parts.filter(Boolean).join(" · ");
+  const held = (/** @type {string} */ part) =>
+    part.length > LONG_PART ? part : part.replaceAll(" ", "\u00a0");
+  return parts.flatMap((part) => (part ? held(part) : [])).join(" · ");
 }

@@ -1,0 +1,48 @@
+"""A database in which a congress was held comes through the migrations with every row."""
+
+import pytest
+from alembic import command
+from sqlalchemy import func, inspect, select
+
+from app.core.db import Database
+from app.core.migrate import alembic_config
+from app.models import metadata
+from tests.service.ballots.assemblies import Assembly, say, vote
+from tests.support.hall import Hall
+
+# The first revision that holds every kind of row the assembly makes.
+OLDEST = "0007"
+
+
+@pytest.fixture
+def lived_in(hall: Hall) -> Database:
+    """A motion was put, voted on and published."""
+    assembly = Assembly(hall)
+    voters = assembly.present(3)
+    ballot = assembly.open(assembly.draft(secrecy="named"))
+    for voter in voters:
+        assert vote(voter, ballot, say(ballot, _0="yes")).status_code == 201
+    assembly.move(ballot["id"], "closed")
+    command.stamp(alembic_config(hall.database), "head")
+    return hall.database
+
+
+def rows(database: Database) -> dict[str, int]:
+    """How many rows each table of the oldest revision has."""
+    there = set(inspect(database.engine).get_table_names())
+    with database.engine.connect() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in metadata.sorted_tables
+            if table.name in there
+        }
+
+
+def test_nothing_is_lost_on_the_way_down_and_up(lived_in: Database) -> None:
+    config = alembic_config(lived_in)
+    before = rows(lived_in)
+    command.downgrade(config, OLDEST)
+    command.upgrade(config, "head")
+    command.check(config)
+    assert rows(lived_in) == before
+    assert before["named_vote"] == 3
