@@ -9,6 +9,7 @@ import {
   refusal,
   toSend,
 } from "../../static/js/ballots/paper.js";
+import { standingOf } from "../../static/js/ballots/sealed/steps.js";
 import { nextStep, stepsOf } from "../../static/js/ballots/steps.js";
 import { pageAt, paged } from "../../static/js/projector/pager.js";
 import { viewOf } from "../../static/js/projector/view-of.js";
@@ -100,6 +101,38 @@ test("nobody can certify before every sheet is counted", () => {
   const ballot = { ...paper("pick"), state: "counting", tally: { counted: 20, total: 21 } };
   assert.equal(nextStep(ballot), null);
   assert.equal(nextStep({ ...ballot, tally: { counted: 21, total: 21 } })?.to, "certified");
+});
+
+test("a sealed ballot needs a tried key first and two agreeing counts last", () => {
+  const seal = { counts: [], threshold: 3, counts_agree: false };
+  const ballot = {
+    ...paper("pick"),
+    id: "b",
+    meeting_id: "m",
+    secrecy: "sealed",
+    seats: 2,
+    state: "draft",
+    seal,
+    staff: { voters: 9 },
+  };
+  assert.equal(nextStep(ballot, "none")?.href, "/console/m/teller-key");
+  assert.equal(nextStep(ballot, "made")?.href, "/console/m/teller-key");
+  assert.equal(nextStep(ballot, "ready")?.to, "list_adopted");
+  assert.equal(nextStep({ ...ballot, kind: "motion" }, "ready")?.to, "list_adopted");
+  assert.equal(nextStep({ ...ballot, state: "closed" })?.href, "/ballots/b/station");
+  const tally = { counted: 9, total: 9 };
+  const counting = { ...ballot, state: "counting", tally };
+  assert.equal(nextStep(counting)?.href, "/ballots/b/station");
+  const counts = [{ is_finished: true }, { is_finished: true }];
+  const disagreeing = { ...counting, seal: { ...seal, counts } };
+  assert.match(nextStep(disagreeing)?.confirm ?? "", /KHÔNG khớp/);
+  const agreeing = { ...counting, seal: { ...seal, counts, counts_agree: true } };
+  assert.equal(nextStep(agreeing)?.to, "certified");
+  const key = (rehearsed_at, retired_at = null) => ({ rehearsed_at, retired_at });
+  assert.equal(standingOf([]), "none");
+  assert.equal(standingOf([key("07:00", "09:00")]), "none");
+  assert.equal(standingOf([key(null), key("07:00", "09:00")]), "made");
+  assert.equal(standingOf([key(null), key("07:00")]), "ready");
 });
 
 test("pages are of nearly the same length and never above six rows", () => {

@@ -103,7 +103,11 @@ function takeSlips(now, box, where) {
 
 /** @param {BallotState} now @param {import('./sealed/opening.js').Box} box @param {Uint8Array} secret @param {string} where */
 async function count(now, box, secret, where) {
-  const card = progressCard(_("Đang mở và kiểm từng phiếu trên máy này"), box.sealed.length);
+  const card = progressCard(
+    _("Đang mở và kiểm từng phiếu trên máy này"),
+    box.sealed.length,
+    _("phiếu"),
+  );
   show(card.element);
   const batches = await countBox(box, secret, (done) => card.update(done, ""));
   tell(now, newReport(where, batches));
@@ -113,7 +117,11 @@ async function count(now, box, secret, where) {
 async function tell(now, report) {
   isAtWork = true;
   const isFirst = !now.seal?.counts.some(({ is_finished }) => is_finished);
-  const card = progressCard(_("Đang báo kết quả từng lô lên màn chiếu"), report.batches.length);
+  const card = progressCard(
+    _("Đang báo kết quả từng lô lên màn chiếu"),
+    report.batches.length,
+    _("lô"),
+  );
   show(card.element, totalsCard(now, report.batches));
   try {
     await sendReport(data.ballot, report, {

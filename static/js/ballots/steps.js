@@ -16,7 +16,7 @@ export function stepsOf(ballot) {
   /** @type {Record<string, string>} */
   const words = {
     draft: _("Soạn"),
-    list_adopted: _("Chốt danh sách"),
+    list_adopted: ballot.kind === "motion" ? _("Chốt nội dung") : _("Chốt danh sách"),
     open: ballot.kind === "motion" ? _("Biểu quyết") : _("Bỏ phiếu"),
     closed: ballot.kind === "motion" ? _("Kết thúc") : _("Đóng thùng"),
     counting: _("Kiểm phiếu"),
@@ -72,19 +72,19 @@ export function isCounted(ballot) {
 
 /** @param {BallotState} ballot @returns {NextStep} */
 function adopting(ballot) {
+  const isMotion = ballot.kind === "motion";
   return {
     to: "list_adopted",
     needs: "edit",
     icon: "list-checks",
-    text: _("Chốt danh sách"),
-    title: _("Chốt danh sách bầu cử?"),
-    confirm:
-      ballot.kind === "motion"
-        ? _("Nội dung được giữ nguyên từ lúc này. Hội trường thấy nội dung và mã của nó.")
-        : _(
-            "Danh sách {names} người, bầu {seats}, được giữ nguyên từ lúc này. Hội trường thấy danh sách và mã của nó.",
-            { names: ballot.options.length, seats: ballot.seats },
-          ),
+    text: isMotion ? _("Chốt nội dung") : _("Chốt danh sách"),
+    title: isMotion ? _("Chốt nội dung biểu quyết?") : _("Chốt danh sách bầu cử?"),
+    confirm: isMotion
+      ? _("Nội dung được giữ nguyên từ lúc này. Hội trường thấy nội dung và mã của nó.")
+      : _(
+          "Danh sách {names} người, bầu {seats}, được giữ nguyên từ lúc này. Hội trường thấy danh sách và mã của nó.",
+          { names: ballot.options.length, seats: ballot.seats },
+        ),
   };
 }
 

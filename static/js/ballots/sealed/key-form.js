@@ -67,10 +67,17 @@ export function makeForm(onMake) {
 export function meaningOf(needed, all) {
   const fault = faultOf(needed, all);
   if (fault) return fault;
-  const values = { few: needed - 1, lost: all - needed };
-  return values.lost
-    ? _("{few} người hợp lại chưa mở được thùng. Mất {lost} mảnh vẫn mở được.", values)
-    : _("{few} người hợp lại chưa mở được thùng. Mất một mảnh là KHÔNG mở được thùng nữa.", values);
+  const few =
+    needed === 2
+      ? _("Không ai một mình mở được thùng.")
+      : _("{few} người hợp lại vẫn chưa mở được thùng.", { few: needed - 1 });
+  const lost = all - needed;
+  return [
+    few,
+    lost
+      ? _("Mất {lost} mảnh vẫn mở được.", { lost })
+      : _("Mất một mảnh là KHÔNG mở được thùng nữa."),
+  ].join(" ");
 }
 
 /** @param {number} needed @param {number} all */

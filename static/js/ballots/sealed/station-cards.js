@@ -34,8 +34,8 @@ export function alarm(title, text, ...more) {
   );
 }
 
-/** A bar with its words; `update(done, text)`. @param {string} title @param {number} whole */
-export function progressCard(title, whole) {
+/** A bar with its words; `update(done, text)`. @param {string} title @param {number} whole @param {string} unit what is counted */
+export function progressCard(title, whole, unit) {
   const fill = h("div", { class: "progress-fill" });
   const words = h("p", { class: "station-count num" });
   const said = h("p", { class: "muted", role: "status" });
@@ -49,7 +49,7 @@ export function progressCard(title, whole) {
   );
   const update = (/** @type {number} */ done, /** @type {string} */ text) => {
     setShare(fill, whole ? done / whole : 1);
-    setText(words, `${formatNumber(done)}/${formatNumber(whole)}`);
+    setText(words, `${formatNumber(done)}/${formatNumber(whole)} ${unit}`);
     setText(said, text);
   };
   update(0, "");
