@@ -5,7 +5,7 @@ import os
 import platform
 import resource
 
-from tests.load import fan_out, pages, projector, scans, starting, voters
+from tests.load import fan_out, pages, projector, scans, sealed_count, starting, voters
 from tests.load.tables import heading
 
 MEASUREMENTS = {
@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "pages": pages.measure,
     "scans": scans.measure,
     "voters": voters.measure,
+    "sealed": sealed_count.measure,
     "projector": projector.measure,
     "fan-out": fan_out.measure,
 }
