@@ -56,20 +56,25 @@ def _check_chain(bundle: Json) -> None:
     listed = [[v["id"], v["name"], v["unit"]] for v in bundle["voters"]]
     text = json.dumps(sorted(listed), ensure_ascii=False, separators=(",", ":"))
     voters = hashlib.sha256(text.encode()).digest()
-    parent = bytes(32)
     root = hashlib.sha256(bytes.fromhex(bundle["manifest_hash"]) + voters).digest()
-    for height, commit in enumerate(bundle["commits"]):
+    if bundle["commits"] and bundle["commits"][0]["root"] != root.hex():
+        raise Fault("opening_differs", "Danh sách bầu cử hoặc danh sách người bỏ phiếu bị đổi")
+    check_links(bundle["commits"])
+
+
+def check_links(commits: Sequence[Json]) -> None:
+    """Raise Fault unless each commit follows from the one before."""
+    if not commits:
+        raise Fault("no_commits", "Không có nhật ký ghi phiếu")
+    parent, root = bytes(32), bytes.fromhex(commits[0]["root"])
+    for height, commit in enumerate(commits):
         digests = [bytes.fromhex(digest) for digest in commit["digests"]]
         if height > 0:
             parent, root = root, hashlib.sha256(root + b"".join(digests)).digest()
         if commit["height"] != height or commit["parent"] != parent.hex():
             raise Fault("commit_out_of_order", f"Lần ghi thứ {height} không nối tiếp lần trước")
-        if height == 0 and (digests or commit["root"] != root.hex()):
-            raise Fault("opening_differs", "Danh sách bầu cử hoặc danh sách người bỏ phiếu bị đổi")
-        if digests != sorted(digests) or commit["root"] != root.hex():
+        if digests != sorted(digests) or commit["root"] != root.hex() or (digests and not height):
             raise Fault("root_differs", f"Lần ghi thứ {height} đã bị sửa")
-    if not bundle["commits"]:
-        raise Fault("no_commits", "Không có nhật ký ghi phiếu")
 
 
 def _check_receipts(bundle: Json) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bundle import check_links
 from faults import Fault
 from judging import judge_opened
 from nacl.exceptions import CryptoError
@@ -56,6 +57,10 @@ def _check_box(
         raise Fault("box_out_of_order", "Phiếu trong tệp không theo thứ tự, hoặc có hai lần")
     if any(len(each) != manifest["length"] + SEAL for each in ballots):
         raise Fault("wrong_length", "Có phiếu không đúng độ dài")
+    check_links(box["commits"])
+    written = sorted(bytes.fromhex(each) for link in box["commits"] for each in link["digests"])
+    if written != digests or box["commits"][-1]["root"] != box["root"]:
+        raise Fault("other_box", "Thùng phiếu không phải thùng đã ghi trong nhật ký")
 
 
 def _open(opener: "SealedBox[PrivateKey]", sealed: bytes) -> bytes | None:

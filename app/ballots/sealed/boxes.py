@@ -8,14 +8,14 @@ from app.ballots.errors import WrongState
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot
 from app.ballots.rules.lifecycle import BallotState
-from app.ballots.sealed.chain import check_is_intact, find_last, list_box
+from app.ballots.sealed.chain import check_is_intact, find_last, list_box, list_links
 from app.ballots.sealed.keys import get_key
 from app.ballots.sealed.manifests import get_manifest
 from app.ballots.sealed.models import BallotManifest, TellerCount
 from app.ballots.sealed.queries import list_counts, list_finished, totals_of_count
 from app.ballots.sealed.rules.agreement import find_agreed
 from app.ballots.sealed.rules.envelope import fingerprint_of
-from app.ballots.sealed.schemas import BoxOut, CountLine, SealView
+from app.ballots.sealed.schemas import BoxOut, CountLine, SealView, tell_link
 from app.core.audit import write_audit
 from app.core.permissions import Actor
 
@@ -30,7 +30,7 @@ def take_box(session: Session, actor: Actor, ballot_id: str) -> BoxOut:
         raise WrongState(state=ballot.state, wanted=BallotState.COUNTING)
     check_is_intact(session, ballot)
     ballots = list_box(session, ballot_id)
-    last = find_last(session, ballot_id)
+    links = list_links(session, ballot_id)
     write_audit(
         session,
         actor,
@@ -42,7 +42,8 @@ def take_box(session: Session, actor: Actor, ballot_id: str) -> BoxOut:
     return BoxOut(
         manifest=manifest.text,
         count=len(ballots),
-        root=last.root.hex() if last else "",
+        root=links[-1].root.hex(),
+        commits=[tell_link(link) for link in links],
         ballots=[bytes(each.content) for each in ballots],
     )
 

@@ -16,8 +16,7 @@ from app.ballots.sealed.chain import list_links
 from app.ballots.sealed.manifests import get_manifest
 from app.ballots.sealed.models import TellerCount
 from app.ballots.sealed.queries import list_batches, list_counts
-from app.ballots.sealed.rules.chain import Link
-from app.ballots.sealed.schemas import BundleCount, BundleOut, BundleVoter, LinkOut
+from app.ballots.sealed.schemas import BundleCount, BundleOut, BundleVoter, tell_link
 from app.ballots.telling import tell_result
 from app.delegates.models import Delegate
 
@@ -36,7 +35,7 @@ def tell_bundle(session: Session, ballot: Ballot) -> BundleOut:
         code=code_of(manifest.text),
         voters=_list_voters(session, ballot),
         receipts=sorted(digest.hex() for link in links for digest in link.digests),
-        commits=[_tell_link(link) for link in links],
+        commits=[tell_link(link) for link in links],
         counts=[_tell_count(session, each) for each in list_counts(session, ballot.id)],
         totals=_tell_totals(count.totals),
         result=tell_result(count).model_dump(mode="json"),
@@ -59,15 +58,6 @@ def _list_voters(session: Session, ballot: Ballot) -> list[BundleVoter]:
         BundleVoter(id=id_, name=name, unit=unit, has_voted=voted)
         for id_, name, unit, voted in session.execute(statement)
     ]
-
-
-def _tell_link(link: Link) -> LinkOut:
-    return LinkOut(
-        height=link.height,
-        parent=link.parent.hex(),
-        root=link.root.hex(),
-        digests=[digest.hex() for digest in link.digests],
-    )
 
 
 def _tell_count(session: Session, count: TellerCount) -> BundleCount:

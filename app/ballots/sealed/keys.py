@@ -43,13 +43,14 @@ def list_keys(session: Session, meeting_id: str) -> Sequence[TellerKey]:
 
 
 def find_ready_key(session: Session, meeting_id: str) -> TellerKey | None:
-    """The newest key that opened a dummy ballot and is not retired."""
+    """The newest key that opened a dummy ballot and is not retired; locked, so that it stays so."""
     statement = select(TellerKey).where(
         TellerKey.meeting_id == meeting_id,
         TellerKey.rehearsed_at.is_not(None),
         TellerKey.retired_at.is_(None),
     )
-    return session.scalars(statement.order_by(TellerKey.made_at.desc())).first()
+    newest = statement.order_by(TellerKey.made_at.desc()).with_for_update()
+    return session.scalars(newest).first()
 
 
 def register_key(

@@ -13,6 +13,7 @@ from app.ballots.rules.choices import Mark
 from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.paper import Kind, Method, OptionId
 from app.ballots.rules.tally import Totals
+from app.ballots.sealed.rules.chain import Link
 from app.ballots.sealed.rules.manifest import encode
 from app.core.schemas import Input, Line, Moment, Output
 
@@ -155,11 +156,16 @@ class ManifestOut(Output):
 
 
 class BoxOut(Output):
-    """The sealed ballots in the order of their digests; `manifest` is the exact frozen text."""
+    """The sealed ballots in the order of their digests, and the chain of commits they came with.
+
+    `manifest` is the exact frozen text. Whoever opens the box checks first that it is the one
+    whose root the hall saw: a box made up around one ballot would tell that ballot.
+    """
 
     manifest: str
     count: int
     root: str
+    commits: list[LinkOut]
     ballots: list[Written]
 
 
@@ -191,6 +197,16 @@ class SealView(Output):
     root: str | None
     counts: list[CountLine]
     counts_agree: bool
+
+
+def tell_link(link: Link) -> LinkOut:
+    """A commit as outsiders read it."""
+    return LinkOut(
+        height=link.height,
+        parent=link.parent.hex(),
+        root=link.root.hex(),
+        digests=[digest.hex() for digest in link.digests],
+    )
 
 
 class BundleCount(Output):

@@ -235,6 +235,7 @@ def check_the_count(tellers: SealedAssembly, bundle: Bundle, box: Path, good: Pa
         chosen = [part for place in pair for part in ("--slip", slips[place])]
         code, said = run("count", box, *chosen, "--bundle", good)
         assert (code, json.loads(said)) == (0, bundle["totals"])
+    check_another_box(box, slips)
     others = [write_slip(key_id, 2, 3, share) for share in split(b"o" * 32, 2, [1, 2])]
     stranger = write_slip("anotherkey______", 2, 3, shares[0])
     misread = slips[0][:-1] + ("0" if slips[0][-1] != "0" else "1")
@@ -248,6 +249,18 @@ def check_the_count(tellers: SealedAssembly, bundle: Bundle, box: Path, good: Pa
     ):
         code, said = run("count", box, *(part for s in wrong for part in ("--slip", s)))
         assert (code, name in said) == (1, True), name
+
+
+def check_another_box(box: Path, slips: list[str]) -> None:
+    """One that was made up around a ballot is not opened."""
+    made_up = json.loads(box.read_text())
+    for change in (made_up["ballots"].pop, made_up["commits"][-1]["digests"].pop):
+        change()
+        made_up["count"] = len(made_up["ballots"])
+        other = box.with_name("other.json")
+        other.write_text(json.dumps(made_up))
+        code, said = run("count", other, "--slip", slips[0], "--slip", slips[1])
+        assert (code, "other_box" in said or "root_differs" in said) == (1, True)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", "null", '{"v": 1}', '{"v": 1, "manifest": 3}'])

@@ -48,3 +48,14 @@ export function readContent(padded, manifestHash) {
   const named = [...written.matchAll(NAMED)].map(([, id]) => id);
   return new Set(named).size < named.length ? "same_option_twice" : JSON.parse(written);
 }
+
+const DUMMY = 32;
+
+/**
+ * What is told of a dummy ballot; nothing of anything longer, which could be somebody's ballot that
+ * a server wants to have opened.
+ * @param {Uint8Array | null} opened
+ */
+export function answerTo(opened) {
+  return opened?.length === DUMMY ? opened : new Uint8Array();
+}

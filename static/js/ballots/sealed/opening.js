@@ -6,6 +6,7 @@
 
 import { OVERHEAD, open } from "./box.js";
 import { compare, fromBase64url, utf8, wipe } from "./bytes.js";
+import { isOfChain } from "./chain.js";
 import { judgeOpened } from "./judge.js";
 import { readManifest } from "./manifest.js";
 import { digestOf } from "./receipt.js";
@@ -14,7 +15,7 @@ import { batchBounds, shuffled, tally } from "./totals.js";
 // So many ballots are opened before the page may draw again.
 const AT_ONCE = 20;
 
-/** @typedef {{ manifest: string, count: number, root: string, ballots: string[] }} SentBox */
+/** @typedef {{ manifest: string, count: number, root: string, commits: import('./chain.js').Commit[], ballots: string[] }} SentBox */
 /** @typedef {import('./manifest.js').ReadManifest & { sealed: Uint8Array[], root: string }} Box */
 
 /**
@@ -34,7 +35,8 @@ export function readBox(sent, ballot) {
     return "wrong_length";
   const digests = sealed.map((each) => digestOf(read.hash, each)).sort(compare);
   const isDoubled = digests.some((each, place) => place && !compare(each, digests[place - 1]));
-  return isDoubled ? "doubled" : { ...read, sealed, root: sent.root };
+  if (isDoubled) return "doubled";
+  return !isOfChain(sent, digests) ? "other_root" : { ...read, sealed, root: sent.root };
 }
 
 /**

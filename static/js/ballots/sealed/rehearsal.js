@@ -7,6 +7,7 @@ import { textOf } from "../../core/forms.js";
 import { _ } from "../../core/i18n.js";
 import { open } from "./box.js";
 import { fromBase64url, toBase64url, wipe } from "./bytes.js";
+import { answerTo } from "./content.js";
 import { SlipReader } from "./slip-reader.js";
 
 /** @typedef {import('../teller-key.js').Key} Key */
@@ -34,7 +35,7 @@ export function rehearse(key, files, onDone) {
       const { sealed } = await post(path);
       const opened = open(fromBase64url(sealed), secret, fromBase64url(key.public_key));
       wipe(secret);
-      await put(path, { opened: toBase64url(opened ?? new Uint8Array()) });
+      await put(path, { opened: toBase64url(answerTo(opened)) });
       onDone();
     } catch (error) {
       wipe(secret);
