@@ -1,8 +1,8 @@
 """Languages: Vietnamese sources, complete English; chosen by `?lang=`, cookie or the browser."""
 
-from flask import Flask, Response, request
-from flask_babel import Babel, get_locale
-from flask_babel import gettext as _gettext
+from babel.support import NullTranslations
+from flask import Flask, Response, g, has_app_context, request
+from flask_babel import Babel, get_domain, get_locale
 
 from app.core.errors import N_
 
@@ -14,8 +14,18 @@ COOKIE = "lang"
 
 def gettext(text: str, **values: object) -> str:
     """The text in the reader's language, with its `%(name)s` filled in."""
-    translated: str = _gettext(text, **values)
-    return translated
+    translated: str = _catalogue().ugettext(text)
+    return translated % values if values else translated
+
+
+def _catalogue() -> NullTranslations:
+    """The translations of this request: looked up once, for a page has thousands of texts."""
+    if not has_app_context():
+        return NullTranslations()
+    if "catalogue" not in g:
+        g.catalogue = get_domain().get_translations()
+    found: NullTranslations = g.catalogue
+    return found
 
 
 def init_app(app: Flask) -> None:

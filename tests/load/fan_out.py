@@ -22,7 +22,7 @@ def measure(options: argparse.Namespace) -> None:
     for sockets in options.sockets:
         rows.append(_plenum(sockets))
         rows.append(_bare(sockets))
-    columns = ["", "sockets", "bytes", "p50", "p95", "p99", "all", "lost", "memory MB", "target"]
+    columns = ["", "sockets", "bytes", "p50", "p95", "p99", "all", "lost", "memory MB"]
     table(columns, rows)
 
 

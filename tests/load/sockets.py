@@ -16,30 +16,41 @@ class Watchers:
 
     def __init__(self, port: int, token: str) -> None:
         self._port, self._token = port, token
-        self._tasks: list[asyncio.Task[None]] = []
+        self._lines: list[_Line] = []
         self._mark, self._times = b"", []
         self._all: asyncio.Event = asyncio.Event()
         self.message_bytes = 0
 
     def __len__(self) -> int:
-        return len(self._tasks)
+        return len(self._lines)
 
     async def connect(self, count: int, feed: str, subject: str) -> None:
         """Open so many connections, each watching the feed."""
         gate = asyncio.Semaphore(AT_ONCE)
 
-        async def one() -> asyncio.Task[None]:
+        async def one() -> _Line:
             async with gate:
-                reader, writer = await self._open(feed, subject)
-            return asyncio.create_task(self._listen(reader, writer))
+                _reader, writer = await self._open(feed, subject)
+            line = _Line(self, writer)
+            writer.transport.set_protocol(line)
+            return line
 
-        self._tasks = list(await asyncio.gather(*(one() for _each in range(count))))
+        self._lines = list(await asyncio.gather(*(one() for _each in range(count))))
 
     def expect(self, mark: str) -> "asyncio.Task[list[float]]":
         """Begin to wait for a mark; gives the moments of arrival."""
         self._mark, self._times = mark.encode(), []
         self._all = asyncio.Event()
         return asyncio.create_task(self._arrivals())
+
+    def note(self, line: "_Line", data: bytes) -> None:
+        """Something arrived; if it is what all wait for, remember when."""
+        if self._mark and self._mark in data and line.seen != self._mark:
+            line.seen = self._mark
+            self.message_bytes = len(data)
+            self._times.append(time.perf_counter())
+            if len(self._times) == len(self._lines):
+                self._all.set()
 
     async def _arrivals(self) -> list[float]:
         with contextlib.suppress(TimeoutError):
@@ -67,16 +78,19 @@ class Watchers:
         assert answer.startswith(b"431["), answer
         return reader, writer
 
-    async def _listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while True:
-            message = await read_frame(reader)
-            if message == b"2":
-                writer.write(frame("3"))
-            elif self._mark and self._mark in message:
-                self.message_bytes = len(message)
-                self._times.append(time.perf_counter())
-                if len(self._times) == len(self._tasks):
-                    self._all.set()
+
+class _Line(asyncio.Protocol):
+    """An open connection: looks for the mark in what arrives, and answers pings."""
+
+    def __init__(self, watchers: Watchers, writer: asyncio.StreamWriter) -> None:
+        self.seen = b""
+        self._watchers, self._writer, self._last = watchers, writer, b""
+
+    def data_received(self, data: bytes) -> None:
+        if PING in data:
+            self._writer.transport.write(PONG)
+        self._watchers.note(self, self._last + data)
+        self._last = data[-LONGEST_MARK:]
 
 
 def frame(text: str) -> bytes:
@@ -96,3 +110,7 @@ async def read_frame(reader: asyncio.StreamReader) -> bytes:
     elif size == 127:
         size = int.from_bytes(await reader.readexactly(8), "big")
     return await reader.readexactly(size)
+
+
+PING, PONG = b"\x81\x012", frame("3")
+LONGEST_MARK = 20

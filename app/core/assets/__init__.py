@@ -53,6 +53,23 @@ def style_sheets(*screens: str) -> Markup:
 
 def icon(name: str, classes: str = "", label: str = "") -> Markup:
     """An icon of the sheet: silent beside a text, spoken as `label` when it stands alone."""
+    key = ("icon", name, classes, label)
+    return _assets().remember(key, lambda: _draw_icon(name, classes, label))
+
+
+def importmap() -> dict[str, dict[str, str]]:
+    """The import map of the page: bare names and own modules to hashed addresses."""
+    assets = _assets()
+    return assets.remember("importmap", lambda: {"imports": modules.import_map(assets)})
+
+
+def page_module(*paths: str) -> Markup:
+    """Scripts of a page (`"js/home/now.js"`), and the modules they need, fetched at once."""
+    assets = _assets()
+    return assets.remember(("modules", paths), lambda: _module_links(assets, paths))
+
+
+def _draw_icon(name: str, classes: str, label: str) -> Markup:
     if name not in sheets.icon_names(_assets().folder):
         raise ValueError(f"no icon {name!r}: add it to static/icons.txt")
     spoken = Markup('role="img" aria-label="{}"').format(label)
@@ -61,14 +78,7 @@ def icon(name: str, classes: str = "", label: str = "") -> Markup:
     )
 
 
-def importmap() -> dict[str, dict[str, str]]:
-    """The import map of the page: bare names and own modules to hashed addresses."""
-    return {"imports": modules.import_map(_assets())}
-
-
-def page_module(*paths: str) -> Markup:
-    """Scripts of a page (`"js/home/now.js"`), and the modules they need, fetched at once."""
-    assets = _assets()
+def _module_links(assets: Assets, paths: tuple[str, ...]) -> Markup:
     preload = Markup('<link rel="modulepreload" href="{}">')
     script = Markup('<script type="module" src="{}"></script>')
     lines = [preload.format(assets.url(path)) for path in modules.modules_behind(assets, paths)]

@@ -1,11 +1,14 @@
 """The static folder: contents, content hashes and addresses."""
 
 import hashlib
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from app.core.assets import sheets
 
 STATIC_URL = "/static/"
+T = TypeVar("T")
 
 
 class Assets:
@@ -15,6 +18,7 @@ class Assets:
         self.folder = folder
         self._is_fixed = is_fixed
         self._known: dict[str, tuple[float, bytes, str]] = {}
+        self._remembered: dict[Hashable, Any] = {}
 
     def content(self, path: str) -> bytes:
         """The bytes of a static file; raises `FileNotFoundError` for a wrong name."""
@@ -29,6 +33,15 @@ class Assets:
         if path.startswith("vendor/"):  # the folder's name carries package and version
             return STATIC_URL + path
         return f"{STATIC_URL}{path}?v={self.version(path)[:10]}"
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What follows from the files alone: made once, or each time while files may change."""
+        if not self._is_fixed:
+            return make()
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        found: T = self._remembered[key]
+        return found
 
     def _load(self, path: str) -> tuple[float, bytes, str]:
         known = self._known.get(path)
