@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from app.ballots.labels import METHODS, PRESETS
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot, meeting_of_ballot
+from app.ballots.rule_words import ELECTION_RULES, RuleField
 from app.core.access import allow
 from app.core.assets import static_url, vendor_url
 from app.core.db import current_session
@@ -45,6 +46,8 @@ def console(meeting_id: str) -> str:
         methods=[
             (method, f"{_(name)}: {_(meaning)}") for method, (name, meaning) in METHODS.items()
         ],
+        rule_fields=ELECTION_RULES,
+        rule_options=_rule_options,
     )
 
 
@@ -105,6 +108,10 @@ def _scanner() -> dict[str, str]:
 def _presets() -> list[tuple[str, str, str, str]]:
     """Each rule set: its key, what it is for, its name and its meaning in the reader's language."""
     return [(key, p.kind, _(p.name), _(p.meaning)) for key, p in PRESETS.items()]
+
+
+def _rule_options(rule: RuleField) -> list[tuple[str, str]]:
+    return [(value, _(text)) for value, text in rule.options]
 
 
 def _of_meeting(session: Session, ballot_id: str, meeting_id: str) -> Ballot:

@@ -6,11 +6,10 @@ import { h, must, setText } from "../core/dom.js";
 import { fold } from "../core/format.js";
 import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
+import { startSearch } from "./delegate-search.js";
 import { readLines, writeLine } from "./lines.js";
+import { rulesOf } from "./rule-fields.js";
 import { standingOf } from "./sealed/steps.js";
-
-const SEARCH_AFTER = 250;
-const SHOWN = 8;
 
 /** @param {string} meetingId */
 export function startElectionForm(meetingId) {
@@ -24,7 +23,8 @@ export function startElectionForm(meetingId) {
     event.preventDefault();
     whileBusy(must("[type=submit]", form), () => create(form, meetingId));
   });
-  startSearch(form, meetingId, (line) => {
+  startSearch(form, meetingId, ({ name, born, unit }) => {
+    const line = { name, born: readable(born), unit: unit?.name };
     names.value = [names.value.trimEnd(), writeLine(line)].filter(Boolean).join("\n");
     tell();
   });
@@ -64,7 +64,6 @@ async function create(form, meetingId) {
   const data = new FormData(form);
   const problem = must("[data-form-error]", form);
   problem.hidden = true;
-  const base = String(data.get("base") ?? "");
   const body = {
     title: data.get("title"),
     kind: "election",
@@ -72,7 +71,8 @@ async function create(form, meetingId) {
     options: readLines(String(data.get("names"))),
     seats: Number(data.get("seats")) || 1,
     secrecy: data.get("secrecy"),
-    rules: { preset: data.get("preset"), ...(base && { base }) },
+    rules: { preset: data.get("preset"), ...rulesOf(data) },
+    is_list_open: data.has("is_list_open"),
   };
   try {
     const made = await post(`/api/v1/meetings/${meetingId}/ballots`, body);
@@ -93,56 +93,6 @@ function showProblem(place, error) {
   );
   place.hidden = false;
   place.scrollIntoView({ block: "nearest" });
-}
-
-/**
- * Delegates found while typing; a tap puts one on the list.
- * @param {HTMLFormElement} form
- * @param {string} meetingId
- * @param {(line: import('./lines.js').Line) => void} onPick
- */
-function startSearch(form, meetingId, onPick) {
-  const input = /** @type {HTMLInputElement} */ (must("[data-search]", form));
-  const list = must("[data-found]", form);
-  let timer = 0;
-  const search = async () => {
-    const wanted = input.value.trim();
-    if (!wanted) {
-      list.replaceChildren();
-      return;
-    }
-    const query = new URLSearchParams({ q: wanted, limit: String(SHOWN) });
-    const { items } = await get(`/api/v1/meetings/${meetingId}/delegates?${query}`);
-    if (wanted === input.value.trim()) list.replaceChildren(...items.map(found));
-  };
-  const found = (/** @type {any} */ delegate) => {
-    const unit = delegate.unit?.name ?? "";
-    const pick = () => {
-      onPick({ name: delegate.name, born: readable(delegate.born), unit });
-      input.value = "";
-      list.replaceChildren();
-      input.focus();
-    };
-    return h(
-      "li",
-      {},
-      h(
-        "button",
-        { class: "list-row", type: "button", onclick: pick },
-        h("span", { class: "list-title" }, delegate.name),
-        h("span", { class: "list-end small" }, unit),
-      ),
-    );
-  };
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => search().catch(() => list.replaceChildren()), SEARCH_AFTER);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    /** @type {HTMLButtonElement | null} */ (list.querySelector("button"))?.click();
-  });
 }
 
 /** 1996-04-18 as people write it. @param {string | null} born */

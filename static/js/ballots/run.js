@@ -8,6 +8,8 @@ import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { toast } from "../core/toast.js";
+import { startExtras } from "./extras.js";
+import { startRegister } from "./register/register.js";
 import { resultCard } from "./result-card.js";
 import { countCard, numbersCard, paperCard, problemsCard, warningsCard } from "./run-cards.js";
 import { sealCards } from "./sealed/seal-card.js";
@@ -20,6 +22,7 @@ import { secrecyBadge, stateBadge, titleOf } from "./words.js";
 const data = pageData("run-data");
 const api = `/api/v1/ballots/${data.ballot}`;
 let shown = "";
+let isFocusGiven = false;
 /** @type {BallotState | null} */
 let voiding = null;
 /** @type {import('./sealed/steps.js').KeyStanding | undefined} of a sealed draft, once it is known */
@@ -28,6 +31,8 @@ let key;
 must("#void-form").addEventListener("submit", (event) =>
   callOff(/** @type {SubmitEvent} */ (event)),
 );
+const showExtras = startExtras();
+const register = startRegister();
 watch("ballot", data.ballot, draw);
 
 /** @param {BallotState} ballot */
@@ -36,8 +41,11 @@ async function draw(ballot) {
   const fresh = JSON.stringify([ballot, key]);
   if (fresh === shown) return;
   shown = fresh;
+  showExtras(ballot);
+  register.show(ballot);
   must("#run-head").replaceChildren(heading(ballot), stepper(ballot));
   must("#run-step").replaceChildren(stepCard(ballot));
+  focusFirstStep();
   const result = ballot.result ?? ballot.staff?.result;
   must("#run-main").replaceChildren(
     ...[
@@ -51,7 +59,7 @@ async function draw(ballot) {
   must("#run-side").replaceChildren(
     ...sealCards(ballot),
     ...rulesCard(ballot),
-    paperCard(ballot),
+    ...(ballot.state === "draft" && ballot.kind === "election" ? [] : [paperCard(ballot)]),
     ...moreActions(ballot),
   );
 }
@@ -63,6 +71,14 @@ async function findKey() {
   } catch {
     return key ?? "none";
   }
+}
+
+/** Once, where nobody has gone elsewhere yet: Enter takes the next step of a ballot just made. */
+function focusFirstStep() {
+  if (isFocusGiven) return;
+  isFocusGiven = true;
+  const button = document.querySelector("#run-step button");
+  if (button instanceof HTMLElement && document.activeElement === document.body) button.focus();
 }
 
 /** @param {BallotState} ballot */
@@ -166,7 +182,9 @@ function stepButton(ballot, step) {
       action: step.text,
     });
     if (isSure)
-      act(button, () => post(`${api}/transitions`, { to: step.to, version: ballot.version }));
+      act(button, () =>
+        post(`${api}/transitions`, { to: step.to, version: register.newest(ballot.version) }),
+      );
   });
   return button;
 }

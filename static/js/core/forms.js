@@ -26,6 +26,11 @@ export function startForms() {
     const button = /** @type {Element} */ (event.target).closest("button[data-api]");
     if (button instanceof HTMLButtonElement) runButton(button);
   });
+  document.addEventListener("keydown", (event) => {
+    const field = /** @type {Element} */ (event.target);
+    if (event.key === "Enter" && event.ctrlKey && field instanceof HTMLTextAreaElement)
+      field.form?.requestSubmit();
+  });
   document.addEventListener("input", (event) =>
     clearError(/** @type {HTMLInputElement} */ (event.target)),
   );

@@ -49,7 +49,10 @@
  *   live of an open named motion; of a count as far as it has gone
  * @property {BallotResult | null} result   once published
  * @property {FillingIn} filling_in
+ * @property {string | null} parent_id    the ballot it follows from
+ * @property {'run_off'|'additional'|'alternates'|null} round_kind   and why
  * @property {string | null} next_id      the further round that was made from the result
+ * @property {string | null} alternates_id   the ballot for alternates among those not elected
  * @property {StaffView | null} staff     for those who run the ballot
  * @property {SealView | null} seal       of a sealed ballot, from the adoption of its list on
  *

@@ -1,0 +1,32 @@
+// @ts-check
+/**
+ * What the API tells of the making of a list. Nothing but types.
+ *
+ * @typedef {object} Candidacy
+ * @property {string} id
+ * @property {number | null} place
+ * @property {string} name
+ * @property {string | null} born
+ * @property {string | null} unit
+ * @property {string | null} delegate
+ * @property {'scheme'|'nominated'|'self_nominated'} origin
+ * @property {string | null} put_forward_by
+ * @property {string} recorded_at
+ * @property {string | null} recorded_by
+ * @property {{ reason: string, decided_by: 'presidium'|'congress', is_accepted: boolean,
+ *   at: string, recorded_by: string } | null} withdrawal
+ *
+ * @typedef {{ names: number, seats: number, surplus: number, least: number, most: number | null,
+ *   convener_least: number | null, convener_most: number | null }} Limits
+ *
+ * @typedef {{ items: Candidacy[], withdrawn: Candidacy[], limits: Limits,
+ *   problems: { code: string, message: string }[], is_open: boolean, version: number }} Register
+ *
+ * @typedef {object} Actions
+ * @property {(button: HTMLElement, one: Candidacy, by: number) => void} move
+ * @property {(one: Candidacy) => void} withdraw
+ * @property {(button: HTMLElement, one: Candidacy) => void} restore
+ * @property {(button: HTMLElement, one: Candidacy) => void} takeBack
+ */
+
+export {};
