@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.ballots.services.restoring import call_off_open_ballots
 from app.core.backup import BadBackup, restore_backup, write_backup
 from app.core.db import database
 from app.settings import Settings
@@ -29,11 +30,15 @@ def restore(file: Path) -> None:
     """Check FILE, then replace everything by it; the former state is kept as a backup."""
     try:
         kept = restore_backup(database(), _data_dir(), file)
+        with database().transaction() as session:
+            called_off = call_off_open_ballots(session)
     except (BadBackup, OSError, SQLAlchemyError) as error:
         raise click.ClickException(_one_line(error)) from None
     click.echo("✓ Đã khôi phục; hãy khởi động lại máy chủ · restored; start the server again")
     if kept:
         click.echo(f"  Dữ liệu trước đó · the former state: {kept}")
+    for title in called_off:
+        click.echo(f"  ! Đang bỏ phiếu lúc sao lưu nên huỷ, hãy bỏ phiếu lại · vote again: {title}")
 
 
 def _data_dir() -> Path:

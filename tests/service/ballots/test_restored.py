@@ -1,0 +1,29 @@
+"""An older copy put back during a vote: nobody goes on unknowingly (box 24)."""
+
+from sqlalchemy import select
+
+from app.ballots.services.restoring import call_off_open_ballots
+from app.core.audit import AuditEntry
+from tests.service.ballots.assemblies import Assembly, say, vote
+from tests.service.ballots.sealed_assemblies import SealedAssembly
+
+
+def test_an_open_ballot_does_not_go_on_from_an_older_copy(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    one, other = assembly.present(2)
+    sealed = tellers.open(title="Bầu kín")
+    motion = assembly.open(assembly.draft(title="Đã đóng"))
+    assembly.move(motion["id"], "closed")
+    assert tellers.vote(one, sealed, say(sealed, _0=True)).status_code == 201
+    with assembly.database.transaction() as session:
+        assert call_off_open_ballots(session) == ["Bầu kín"]
+    assert assembly.see(sealed["id"])["state"] == "void"
+    assert assembly.see(motion["id"])["state"] == "closed"
+    assert tellers.vote(other, sealed, say(sealed, _0=True)).status_code == 409
+    assert vote(one, motion, say(motion, _0="yes")).status_code == 409
+    with assembly.database.session() as session:
+        moved = select(AuditEntry).where(AuditEntry.subject_id == sealed["id"])
+        last = session.scalars(moved.order_by(AuditEntry.at.desc())).first()
+    assert (last.actor_name, last.details["after"]) == ("Plenum", "void")
+    assert "sao lưu" in last.details["reason"]
