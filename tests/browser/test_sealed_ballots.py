@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from app.ballots.sealed.rules.manifest import encode, hash_of
 from tests.browser.test_ballots import LEFT_BEHIND, look, make, press, sign_in, step
+from tests.browser.test_projector import FAULTS
 from tests.support.accessibility import violations
 from tests.support.browser import Watch
 from tests.support.congress import Badge, Congress
@@ -68,9 +69,16 @@ def test_a_sealed_election_from_the_key_to_the_receipt(
     first, second, reader = (voter(congress, name) for name in names)
     slips = make_and_try_a_key(congress, teller)
     ballot = make_election(congress, open_window)
+    hall = projector(congress, open_window, ballot)
+    expect(hall.locator(".stage-foot")).to_contain_text(code_of(congress, ballot))
+    keep_picture(hall, "projector-sealed-open")
+    assert hall.evaluate(FAULTS) == []
     vote(congress, open_window, ballot, first, "tablet")
     receipt = vote(congress, open_window, ballot, second, "phone")
     step(congress, ballot, "closed")
+    expect(hall.locator(".stage-foot")).to_contain_text("Dấu thùng")
+    keep_picture(hall, "projector-sealed-closed")
+    assert hall.evaluate(FAULTS) == []
     count_twice(teller, congress, ballot, slips)
     certify_and_publish(congress, open_window, ballot)
     look_for(receipt, congress, open_window, ballot, reader)
@@ -93,7 +101,7 @@ def test_a_tablet_that_gets_another_list_refuses_to_vote(
     page.route("**/manifest", put_another_key)
     sign_in(page, congress, badge, f"/ballots/{ballot}")
     expect(page.get_by_role("heading", name="Không bỏ phiếu trên máy này")).to_be_visible()
-    code = congress.api.get(f"/ballots/{ballot}")["code"]
+    code = code_of(congress, ballot)
     expect(page.locator(".code-pair")).to_contain_text(code)
     expect(page.locator(".paper-row")).to_have_count(0)
     look(page, "sealed-refused")
@@ -235,7 +243,7 @@ def vote(
     """Vote on a tablet, compare the code, take the receipt, and leave nothing behind."""
     page = open_window(screen)
     sign_in(page, congress, badge, f"/ballots/{ballot}")
-    code = congress.api.get(f"/ballots/{ballot}")["code"]
+    code = code_of(congress, ballot)
     expect(page.locator(".seal-line .seal-code")).to_have_text(code)
     look(page, f"sealed-open-{screen}")
     fill_in_and_send(page)
@@ -284,6 +292,21 @@ def count_twice(page: Page, congress: Congress, ballot: str, slips: list[str]) -
     totals = count_offline(download.value.path(), slips[:2])
     assert (totals["collected"], totals["valid"]) == (2, 2)
     assert sorted(mark["yes"] for mark in totals["marks"].values()) == [2, 2]
+
+
+def projector(congress: Congress, open_window: Callable[..., Page], ballot: str) -> Page:
+    """The hall's screen, on this ballot."""
+    screen = congress.api.post(f"/meetings/{congress.id}/screens", {"name": "Màn chính"})
+    page = open_window("projector", base_url=congress.api.url)
+    page.goto(f"/s/{screen['token']}")
+    page.wait_for_url("**/screen")
+    scene = {"kind": "ballot", "subject": ballot}
+    congress.api.put(f"/screens/{screen['id']}/scene", scene)
+    return page
+
+
+def code_of(congress: Congress, ballot: str) -> str:
+    return str(congress.api.get(f"/ballots/{ballot}")["code"])
 
 
 def count_offline(box: Path, slips: list[str]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // @ts-check
 /** The ballot box filling: a calm picture, and how many ballots are in it. No option is counted. */
 
-import { titleOf } from "../ballots/words.js";
+import { rootMark, titleOf } from "../ballots/words.js";
 import { h, icon, setShare, setText } from "../core/dom.js";
 import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
@@ -18,6 +18,7 @@ export function box() {
   const left = figure(_("Còn lại"), { classes: "is-inline", canFall: true });
   const bar = h("div", { class: "progress-fill" });
   const facts = h("span");
+  const secrecy = h("span");
   const element = h(
     "section",
     { class: "scene scene-box" },
@@ -39,7 +40,7 @@ export function box() {
       "footer",
       { class: "stage-foot" },
       facts,
-      h("span", { class: "stage-secret" }, icon("lock"), h("span", {}, _("Bỏ phiếu kín"))),
+      h("span", { class: "stage-secret" }, icon("lock"), secrecy),
     ),
   );
   return {
@@ -59,6 +60,7 @@ export function box() {
       setShare(bar, given ? collected / given : 0);
       picture.update(collected, given, !isOpen);
       element.classList.toggle("is-secret", subject.secrecy !== "named");
+      setText(secrecy, subject.secrecy === "sealed" ? _("Phiếu niêm phong") : _("Bỏ phiếu kín"));
       setText(facts, factsOf(subject));
     },
   };
@@ -66,13 +68,23 @@ export function box() {
 
 /** @param {BallotState} ballot */
 function factsOf(ballot) {
+  if (ballot.secrecy === "sealed" && ballot.code) return sealedFacts(ballot);
   const isOpen = ballot.state === "open";
   return joined([
     ballot.kind === "election" &&
       _("Bầu {seats}/{names} người", { seats: ballot.seats, names: ballot.options.length }),
-    ballot.secrecy === "sealed" && ballot.code && _("Mã {code}", { code: ballot.code }),
     isOpen && ballot.opened_at && _("Mở lúc {time}", { time: formatTime(ballot.opened_at) }),
     !isOpen && ballot.closed_at && _("Đóng lúc {time}", { time: formatTime(ballot.closed_at) }),
     !isOpen && _("Chờ kiểm phiếu"),
+  ]);
+}
+
+/** What voters compare with their tablets, and may note down of the closed box. @param {BallotState} ballot */
+function sealedFacts({ state, code, opened_at, seal }) {
+  const isOpen = state === "open";
+  return joined([
+    _("Mã {code}", { code: code ?? "" }),
+    isOpen && opened_at && _("Mở lúc {time}", { time: formatTime(opened_at) }),
+    !isOpen && Boolean(seal?.root) && _("Dấu thùng {root}", { root: rootMark(seal?.root) }),
   ]);
 }

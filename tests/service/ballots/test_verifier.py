@@ -216,11 +216,12 @@ def test_a_published_ballot_is_checked_by_strangers(
 
 def check_what_a_voter_wrote_down(bundle: Bundle, good: Path) -> None:
     root = bundle["commits"][2]["root"]
-    right = ["--code", bundle["code"], "--root", root]
+    right = ["--code", bundle["code"], "--root", f"{root[:4]}-{root[4:8]}".upper()]
     assert run("verify", good, *right)[0] == 0
     for wrong, name in (
         (["--code", "AAAA-AAAA"], "other_code"),
         (["--root", "0" * 64], "root_unknown"),
+        (["--root", root[:4]], "root_unknown"),
         (["--receipt", "AAAAA-AAAAA"], "receipt_unknown"),
     ):
         code, said = run("verify", good, *wrong)

@@ -3,6 +3,7 @@
 
 import { h, icon } from "../../core/dom.js";
 import { _ } from "../../core/i18n.js";
+import { rootMark } from "../words.js";
 import { agreementCard } from "./agreement.js";
 
 /** @typedef {import('../../projector/types.js').BallotState} BallotState */
@@ -35,7 +36,7 @@ function sealCard({ id, meeting_id, code, seal, state }) {
             slips: seal.slips,
           }),
         ),
-        ...(seal.height ? fact(_("Lần ghi vào thùng"), String(seal.height)) : []),
+        ...(seal.root ? fact(_("Dấu của thùng"), rootMark(seal.root)) : []),
       ),
     !seal &&
       h("p", { class: "small" }, _("Khi chốt danh sách, thùng gắn với khoá mới nhất đã thử.")),
