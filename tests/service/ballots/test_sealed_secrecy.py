@@ -8,6 +8,7 @@ import json
 import random
 import shutil
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -198,11 +199,14 @@ def found_in_files(
     else:
         with assembly.database.transaction() as session:
             session.execute(text("CHECKPOINT"))
-        folder = request.getfixturevalue("postgres").folder / "cluster"
-        files = [f for part in ("base", "pg_wal") for f in (folder / part).rglob("*")]
+            mine = session.scalar(
+                text("SELECT oid FROM pg_database WHERE datname = current_database()")
+            )
+        folder = request.getfixturevalue("postgres").folder / "cluster" / "base" / str(mine)
+        files = sorted(folder.iterdir())
     found = set()
     for file in files:
-        if file.is_file():
+        with suppress(FileNotFoundError):  # the server tidies up meanwhile
             content = file.read_bytes()
             found |= {each for each in wanted if each in content}
     return [each for each in wanted if each in found]
