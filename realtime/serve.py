@@ -55,6 +55,7 @@ def _serve(app: Flask) -> None:
     if side_door:
         side_door.stop(timeout=0)
     _stop(server)
+    app.extensions["ballot_counter"].stop()
 
 
 def _prepare(app: Flask) -> None:

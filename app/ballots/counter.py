@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -25,6 +24,7 @@ class Counter:
         self._pace = pace
         self._starting = threading.Lock()
         self._threads: dict[str, threading.Thread] = {}
+        self._stopping = threading.Event()
 
     def hear(self, events: tuple[Event, ...], _versions: Mapping[Subject, int]) -> None:
         """Begin when the tellers have opened a box; called after the commit."""
@@ -49,10 +49,15 @@ class Counter:
                 )
                 self._threads[ballot_id].start()
 
+    def stop(self) -> None:
+        """Begin no other batch; the count goes on when somebody starts again."""
+        self._stopping.set()
+        for thread in self._threads.values():
+            thread.join()
+
     def _run(self, ballot_id: str) -> None:
         wait: timedelta | None = timedelta()
-        while wait is not None:
-            time.sleep(wait.total_seconds())
+        while wait is not None and not self._stopping.wait(wait.total_seconds()):
             wait = self._count(ballot_id)
 
     def _count(self, ballot_id: str) -> timedelta | None:

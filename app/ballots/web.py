@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
     database.subscribe(counter.hear)
     database.subscribe(TraceWiper(database).hear)
     app.extensions["vote_writer"] = VoteWriter(database)
+    app.extensions["ballot_counter"] = counter
     is_resumed = False
 
     @app.before_request

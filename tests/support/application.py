@@ -20,6 +20,7 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     created = create_app(settings)
     created.testing = True
     yield created
+    created.extensions["ballot_counter"].stop()
     created.extensions["database"].engine.dispose()
 
 
