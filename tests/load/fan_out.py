@@ -18,12 +18,10 @@ Row = list[object]
 
 def measure(options: argparse.Namespace) -> None:
     heading("Fan-out of a state, ms from the change to each socket")
-    rows: list[Row] = []
-    for sockets in options.sockets:
-        rows.append(_plenum(sockets))
-        rows.append(_bare(sockets))
     columns = ["", "sockets", "bytes", "p50", "p95", "p99", "all", "lost", "memory MB"]
-    table(columns, rows)
+    for sockets in options.sockets:
+        for serve in (_plenum, _bare):
+            table(columns, [serve(sockets)])
 
 
 def _plenum(sockets: int) -> Row:

@@ -9,6 +9,7 @@ import time
 
 AT_ONCE = 200
 PATIENCE = 120.0
+TRIES = 5
 
 
 class Watchers:
@@ -30,7 +31,7 @@ class Watchers:
 
         async def one() -> _Line:
             async with gate:
-                _reader, writer = await self._open(feed, subject)
+                writer = await self._open_at_last(feed, subject)
             line = _Line(self, writer)
             writer.transport.set_protocol(line)
             return line
@@ -56,6 +57,13 @@ class Watchers:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._all.wait(), PATIENCE)
         return self._times
+
+    async def _open_at_last(self, feed: str, subject: str) -> asyncio.StreamWriter:
+        """Try again where the server cuts a connection off, as a bare one does under this rush."""
+        for _try in range(TRIES - 1):
+            with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+                return (await self._open(feed, subject))[1]
+        return (await self._open(feed, subject))[1]
 
     async def _open(
         self, feed: str, subject: str

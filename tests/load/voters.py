@@ -6,7 +6,6 @@ import json
 import tempfile
 import uuid
 from pathlib import Path
-from typing import Any
 
 import httpx
 
@@ -14,6 +13,7 @@ from app.attendance.schemas import NewScan
 from app.attendance.services import take_scan
 from app.ballots.writer import GROUP_SIZE, NAMED_WINDOW, SECRET_WINDOW
 from app.core.permissions import SYSTEM
+from tests.load.ballots import open_ballot
 from tests.load.bare import Bare, bare_server
 from tests.load.engine import rows_a_second
 from tests.load.hall import Hall, hall, processor_seconds
@@ -21,7 +21,11 @@ from tests.load.rush import post, rush
 from tests.load.tables import heading, milliseconds, table
 
 SPREAD, AT_ONCE = 10.0, 0.0
-KINDS = {"motion": ("open vote", NAMED_WINDOW), "election": ("secret ballot", SECRET_WINDOW)}
+KINDS = {
+    "named": ("open vote", NAMED_WINDOW),
+    "anonymous": ("secret ballot", SECRET_WINDOW),
+    "sealed": ("sealed ballot", SECRET_WINDOW),
+}
 COLUMNS = ["", "stored", "lost", "seconds", "votes/s", "p50 ms", "p95 ms", "p99 ms"]
 Row = list[object]
 
@@ -33,7 +37,7 @@ def measure(options: argparse.Namespace) -> None:
     )
     rows: list[Row] = []
     with hall(people) as place:
-        _let_everybody_in(place)
+        let_everybody_in(place)
         with place.server.serving(), bare_server() as bare:
             for kind, (name, window) in KINDS.items():
                 for within in (SPREAD, AT_ONCE):
@@ -51,7 +55,7 @@ def _tell_engine() -> None:
     table(["the engine alone", "votes/s"], rows)
 
 
-def _let_everybody_in(place: Hall) -> None:
+def let_everybody_in(place: Hall) -> None:
     database = place.database()
     with database.transaction() as session:
         for badge in place.badges:
@@ -63,27 +67,22 @@ def _let_everybody_in(place: Hall) -> None:
 def _vote_all(place: Hall, kind: str, within: float) -> Row:
     headers = {"Authorization": f"Bearer {place.admin_token}"}
     with httpx.Client(base_url=f"{place.url}/api/v1", headers=headers, timeout=120) as admin:
-        ballot = _open(admin, place.meeting, kind)
-        options = [option["id"] for option in ballot["options"]]
-        choices = {options[0]: "yes"} if kind == "motion" else dict.fromkeys(options[:2], True)
-        path = f"/api/v1/ballots/{ballot['id']}/votes"
-        requests = [post(path, _body(choices=choices), token) for token in place.tokens]
+        ballot, write = open_ballot(admin, place.meeting, kind)
+        path = f"/api/v1/ballots/{ballot}/votes"
+        requests = [post(path, write(), token) for token in place.tokens]
         pid = place.server.process.pid
         row, p95 = _rush(place.server.port, pid, requests, within)
-        stored = admin.get(f"/ballots/{ballot['id']}").json()["box"]["collected"]
+        stored = admin.get(f"/ballots/{ballot}").json()["box"]["collected"]
     lost = len(requests) - stored
     met = "met" if not lost and p95 < 1.5 else "missed"
     return [stored, lost, *row, met if within else ""]
 
 
 def _store_all(bare: Bare, people: int, window: float, within: float) -> Row:
-    requests = [post(f"/votes?window={window}", _body()) for _each in range(people)]
+    nonces = [json.dumps({"nonce": uuid.uuid4().hex}).encode() for _each in range(people)]
+    requests = [post(f"/votes?window={window}", nonce) for nonce in nonces]
     row, _p95 = _rush(bare.port, bare.process.pid, requests, within)
     return [people, 0, *row, ""]
-
-
-def _body(**said: object) -> bytes:
-    return json.dumps({"nonce": uuid.uuid4().hex, **said}).encode()
 
 
 def _rush(port: int, pid: int, requests: list[bytes], within: float) -> tuple[Row, float]:
@@ -93,18 +92,3 @@ def _rush(port: int, pid: int, requests: list[bytes], within: float) -> tuple[Ro
     each = (processor_seconds(pid) - before) * 1000 / len(took)
     p95 = sorted(took)[int(len(took) * 0.95)]
     return [seconds, len(took) / seconds, *milliseconds(took), each], p95
-
-
-def _open(admin: httpx.Client, meeting: str, kind: str) -> Any:
-    new: dict[str, Any] = {"title": f"Đo {kind}", "kind": kind}
-    if kind == "motion":
-        new["method"] = "yes_no_abstain"
-    else:
-        names = [{"name": f"Người {number}"} for number in "ABC"]
-        new |= {"method": "pick", "secrecy": "anonymous", "options": names, "seats": 2}
-    ballot = admin.post(f"/meetings/{meeting}/ballots", json=new).raise_for_status().json()
-    for to in ["open"] if kind == "motion" else ["list_adopted", "open"]:
-        now = admin.get(f"/ballots/{ballot['id']}").json()
-        step = {"to": to, "version": now["version"]}
-        admin.post(f"/ballots/{ballot['id']}/transitions", json=step).raise_for_status()
-    return admin.get(f"/ballots/{ballot['id']}").json()
