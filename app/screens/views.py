@@ -33,7 +33,10 @@ COOKIE, COOKIE_PATH = "plenum_screen", "/screen"
 @public
 def pair(token: str) -> AnyResponse:
     """Make this browser the screen that the address belongs to."""
-    pairing = get_pairing(current_session(), token)
+    try:
+        pairing = get_pairing(current_session(), token)
+    except NotPaired as error:
+        return make_response(_not_paired(error), error.status)
     answer = redirect(url_for("screens.screen"))
     answer.set_cookie(
         COOKIE,

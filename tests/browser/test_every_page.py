@@ -13,6 +13,7 @@ from app.demo.access import PASSWORD
 from app.settings import Settings
 from tests.support.accessibility import violations
 from tests.support.api import Api
+from tests.support.browser import Watch
 from tests.support.demo import demo_staff
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
@@ -86,10 +87,20 @@ def sign_in_delegate(page: Page, badge: dict[str, str]) -> None:
     page.wait_for_url(re.compile(r"/m/"))
 
 
-def look(page: Page, address: str, name: str) -> list[str]:
+def sign_in_admin(page: Page, server: LiveServer) -> None:
+    name, password = server.ADMIN
+    server.admin()
+    page.goto("/sign-in?as=staff")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", password)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(re.compile(r"/console/|/$"))
+
+
+def look(page: Page, address: str, name: str, status: int = 200) -> list[str]:
     """What is wrong with a page; a picture of it is kept."""
     answer = page.goto(address, wait_until="load")
-    if answer is None or answer.status != 200:
+    if answer is None or answer.status != status:
         return [f"{address}: {answer and answer.status}"]
     page.evaluate("document.fonts.ready.then(() => true)")
     keep_picture(page, name)
@@ -114,6 +125,31 @@ def test_pages_of_staff(
         and not is_for_delegates(rule)
         for problem in look(page, congress.address(rule), f"{screen}{rule}")
     ]
+    assert problems == []
+
+
+@pytest.mark.parametrize("screen", ["tablet", "phone", "desktop"])
+def test_pages_without_a_meeting(
+    demo_server: LiveServer,
+    congress: Congress,
+    badge: dict[str, str],
+    watch: Watch,
+    open_window: Callable[..., Page],
+    screen: str,
+) -> None:
+    """Before signing in, away from the network, unpaired, and where meetings begin."""
+    watch.expect("401|404")  # an address that pairs nothing; no authority was made to trust
+    page = open_window(screen, base_url=demo_server.url)
+    problems = [
+        problem
+        for address in ("/sign-in", "/sign-in?as=staff", f"/b/{badge['code']}", "/offline")
+        for problem in look(page, address, f"{screen}-{address.strip('/').split('/')[0]}")
+    ]
+    for address in ("/s/khong-ghep", "/screen"):
+        problems += look(page, address, f"{screen}-unpaired", status=401)
+    problems += look(page, "/trust", f"{screen}-trust", status=404)
+    sign_in_admin(page, demo_server)
+    problems += look(page, "/meetings/new", f"{screen}-new-meeting")
     assert problems == []
 
 

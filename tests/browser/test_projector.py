@@ -113,6 +113,7 @@ def look(page: Page, name: str) -> None:
         settle(page)
         keep_picture(page, f"projector-{name}-{size}")
         assert page.evaluate(FAULTS) == []
+    assert violations(page) == []
     page.set_viewport_size(SIZES["hall"])
 
 

@@ -2,14 +2,18 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = ROOT / "translations/en/LC_MESSAGES/messages.po"
 VIETNAMESE = re.compile(r"[À-ỹĐđ]")
 MARKERS = {"_", "N_", "gettext"}
 # Names, not texts: the product, the languages in their own words, systems of tablets.
@@ -76,6 +80,28 @@ def test_templates_hold_no_text_of_their_own(file: Path) -> None:
     assert sorted(text for text in texts - NAMES if re.search(r"[^\W\d_]{2}", text)) == []
 
 
+# Words as people read them: a capital and small letters, or several words; not an address or a class.
+PROSE = re.compile(r"^[A-ZÀ-ỸĐ][a-zà-ỹđ]{2,}|^[a-zà-ỹđ]{2,} [a-zà-ỹđ]{2,} [a-zà-ỹđ]{2,}")
+
+
+@pytest.mark.parametrize("file", files("templates/**/*.html"), ids=named)
+def test_expressions_of_templates_mark_their_texts(file: Path) -> None:
+    tree = Environment().parse(file.read_text(encoding="utf-8"))
+    calls = (call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name))
+    marked = {
+        id(constant)
+        for call in calls
+        if call.node.name in MARKERS
+        for constant in call.find_all(nodes.Const)
+    }
+    bare = {
+        constant.value
+        for constant in tree.find_all(nodes.Const)
+        if id(constant) not in marked and isinstance(constant.value, str)
+    }
+    assert sorted(text for text in bare - NAMES if PROSE.search(text)) == []
+
+
 def bare_texts(tree: ast.Module) -> Iterator[str]:
     """Vietnamese string constants that no marker surrounds and that are no docstrings."""
     silent: set[int] = set()
@@ -113,8 +139,47 @@ def test_scripts_mark_their_texts(file: Path) -> None:
     assert bare == []
 
 
+# Where a script says something to somebody: attributes that are read out, and words put on the page.
+SAID = re.compile(
+    r"""(?:["']?(?:aria-label|data-tooltip|placeholder|alt|title|text|label|note|lede|badge)["']?\s*:
+    |setText\([^"']*,|toast\(|(?:textContent|placeholder|title)\s*=)\s*$""",
+    re.VERBOSE,
+)
+LONG_STRING = re.compile(
+    r"""(?P<before>[^\n]{0,60}?)(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote))[^\n])*)(?P=quote)"""
+)
+# What only developers read.
+NOT_SAID = re.compile(r"(?:Error|console\.\w+)\(\s*$")
+
+
+@pytest.mark.parametrize("file", files("static/js/**/*.js", "static/*.js"), ids=named)
+def test_scripts_say_nothing_in_plain_letters_either(file: Path) -> None:
+    source = re.sub(r"_\(\s+", "_(", COMMENT.sub("", file.read_text(encoding="utf-8")))
+    bare = []
+    for found in LONG_STRING.finditer(source):
+        before, text = found["before"].rstrip(), re.sub(r"\$\{.*?\}", "", found["text"])
+        is_said = SAID.search(before) and re.search(r"[a-z]{2}", text)
+        is_word = re.match(r"[A-ZÀ-ỸĐ][^\W\d]* [\w ]+[.!?…]?$", text)
+        if not before.endswith("_(") and not NOT_SAID.search(before) and (is_said or is_word):
+            bare.append(text)
+    assert sorted(set(bare) - NAMES) == []
+
+
+def test_the_catalogue_knows_the_texts_of_the_sources(tmp_path: Path) -> None:
+    template = tmp_path / "messages.pot"
+    command = [Path(sys.executable).parent / "pybabel", "-q", "extract", "--mapping=babel.cfg"]
+    command += ["--keyword=lazy_gettext", f"--output={template}", "."]
+    subprocess.run(command, cwd=ROOT, check=True)
+    with template.open("rb") as source:
+        wanted = {message.id for message in read_po(source) if message.id}
+    with CATALOGUE.open("rb") as source:
+        known = {message.id for message in read_po(source, locale="en") if message.id}
+    assert sorted(map(str, wanted - known)) == []
+    assert sorted(map(str, known - wanted)) == []
+
+
 def test_every_text_has_its_english() -> None:
-    with (ROOT / "translations/en/LC_MESSAGES/messages.po").open("rb") as source:
+    with CATALOGUE.open("rb") as source:
         catalogue = read_po(source, locale="en")
     assert len(catalogue) > 100
     missing = [m.id for m in catalogue if m.id and (not m.string or m.fuzzy)]
