@@ -5,13 +5,14 @@ import os
 import platform
 import resource
 
-from tests.load import fan_out, pages, projector, scans, sealed_count, starting, voters
+from tests.load import fan_out, pages, papers, projector, scans, sealed_count, starting, voters
 from tests.load.tables import heading
 
 MOST_FILES = 65_536
 MEASUREMENTS = {
     "start": starting.measure,
     "pages": pages.measure,
+    "papers": papers.measure,
     "scans": scans.measure,
     "voters": voters.measure,
     "sealed": sealed_count.measure,

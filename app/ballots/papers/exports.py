@@ -39,9 +39,10 @@ def write_xlsx(counted: Counted) -> bytes:
     names.title = _("Kết quả")
     for row in _rows(counted):
         _append(names, row)
-    for label, value in [(_("Nội dung"), counted.ballot.title), *figures(counted)]:
-        _append(numbers, (label, int(value) if value.isdecimal() else value))
-    for sheet, widths in ((names, WIDTHS), (numbers, (44, 60))):
+    _append(numbers, (_("Nội dung"), counted.ballot.title))
+    for figure in figures(counted):
+        _append(numbers, (figure.label, figure.number, figure.share))
+    for sheet, widths in ((names, WIDTHS), (numbers, (44, 60, 14))):
         _lay_out(sheet, widths)
     file = BytesIO()
     book.save(file)

@@ -23,7 +23,7 @@ from app.core.papers.contents import (
     Signature,
 )
 
-DOTS = "…" * 40
+DOTS = "…" * 24
 
 
 def minutes_paper(facts: MinutesFacts, language: str) -> Paper:
@@ -60,7 +60,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[Block]:
     yield Section(_("I. Danh sách và thể lệ"))
     yield Lines(tuple(_paper_lines(first)))
     yield Section(_("II. Số đại biểu và số phiếu"))
-    yield Lines(tuple(figures(first)))
+    yield Lines(tuple(figure.line for figure in figures(first)))
     yield Section(_("III. Kết quả, theo thứ tự trong danh sách"))
     yield result_table(first)
     yield Section(_("IV. Kết luận"))
@@ -164,7 +164,7 @@ def _closing(facts: MinutesFacts) -> Iterator[Block]:
     yield Lines(
         (
             (_("Khiếu nại"), particulars.complaints or DOTS),
-            (_("Số niêm phong"), particulars.seal_number or DOTS[:20]),
+            (_("Số niêm phong"), particulars.seal_number or DOTS[:16]),
         )
     )
     yield Paragraph(
@@ -189,7 +189,7 @@ def _annex(place: int, counted: Counted) -> Iterator[Block]:
     }
     kind = kinds.get(RoundKind(counted.ballot.round_kind or RoundKind.ADDITIONAL), "")
     yield Annex((_("Phụ lục %(number)s", number=place), titled(counted)))
-    yield Lines(((kind, ""), *_paper_lines(counted), *figures(counted)))
+    yield Lines(((kind, ""), *_paper_lines(counted), *(figure.line for figure in figures(counted))))
     yield result_table(counted)
     yield from _conclusion(counted)
 

@@ -1,6 +1,7 @@
 """Figures and tables of the tally minutes; every number is the result's own."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.ballots.answers import OptionResultView
 from app.ballots.papers.facts import Counted
@@ -8,24 +9,46 @@ from app.ballots.papers.words import MARKS, REASONS
 from app.ballots.rules.choices import Mark
 from app.ballots.rules.paper import Kind, Method
 from app.ballots.rules.rule_set import ThirdChoice
+from app.core.i18n import current_locale
 from app.core.i18n import gettext as _
 from app.core.papers.contents import Column, Table
+from app.core.threshold import Share
 
 
-def figures(counted: Counted) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True)
+class Figure:
+    """One number of the ballot, and what part of another it is."""
+
+    label: str
+    number: int
+    share: str = ""
+
+    @property
+    def line(self) -> tuple[str, str]:
+        """As the minutes write it: 243 (98,78 %)."""
+        return self.label, f"{self.number} ({self.share})" if self.share else str(self.number)
+
+
+def figures(counted: Counted) -> Iterator[Figure]:
     """Convened, present, issued, collected, valid, invalid with reasons."""
     people, result = counted.count.electorate, counted.result
-    yield _("Số đại biểu được triệu tập"), str(people.convened)
-    yield _("Số đại biểu có mặt"), str(people.present)
-    yield _("Số phiếu phát ra"), str(result.issued)
-    yield _("Số phiếu thu về"), str(result.collected)
-    yield _("Số phiếu hợp lệ"), str(result.valid)
+    collected = result.collected
+    yield Figure(_("Số đại biểu được triệu tập"), people.convened)
+    yield Figure(_("Số đại biểu có mặt"), people.present, _part(people.present, people.convened))
+    yield Figure(_("Số phiếu phát ra"), result.issued)
+    yield Figure(_("Số phiếu thu về"), collected, _part(collected, result.issued))
+    yield Figure(_("Số phiếu hợp lệ"), result.valid, _part(result.valid, collected))
     if result.blank:
-        yield _("Số phiếu trắng"), str(result.blank)
-    yield _("Số phiếu không hợp lệ"), str(result.invalid)
+        yield Figure(_("Số phiếu trắng"), result.blank, _part(result.blank, collected))
+    yield Figure(_("Số phiếu không hợp lệ"), result.invalid, _part(result.invalid, collected))
     for reason, number in result.invalid_reasons.items():
         if number:
-            yield _("trong đó %(reason)s", reason=_(REASONS[reason])), str(number)
+            yield Figure(_("trong đó %(reason)s", reason=_(REASONS[reason])), number)
+
+
+def _part(number: int, whole: int) -> str:
+    share = Share.of(number, whole)
+    return share.text(current_locale()) if share else ""
 
 
 def result_table(counted: Counted) -> Table:

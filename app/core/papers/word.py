@@ -7,7 +7,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -67,7 +67,10 @@ def _set_page(word: WordDocument) -> None:
 
 def _set_footer(word: WordDocument, text: str) -> None:
     footer = word.sections[0].footer.paragraphs[0]
-    footer.add_run(f"{text}\t\t").italic = True
+    footer.style = word.styles["Normal"]
+    footer.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_MM), WD_TAB_ALIGNMENT.RIGHT)
+    run = footer.add_run(f"{text}\t")
+    run.italic, run.font.size = True, Pt(10)
     for code in ("PAGE", "NUMPAGES"):
         _add_field(footer, code)
         if code == "PAGE":
@@ -81,7 +84,7 @@ def _add_field(line: WordParagraph, code: str) -> None:
 
 
 def _write_heading(word: WordDocument, heading: Heading) -> None:
-    left, right = _side_by_side(word, 2)
+    left, right = _side_by_side(word, (72, 88))
     last = len(heading.issuer) - 1
     for place, text in enumerate(heading.issuer):
         _add_line(left, text.upper(), is_bold=place == last, size=12)
@@ -171,7 +174,8 @@ def _write_signatures(word: WordDocument, signatures: Sequence[Signature], sign_
     if not signatures:
         return
     word.add_paragraph()
-    for cell, signature in zip(_side_by_side(word, len(signatures)), signatures, strict=True):
+    widths = (TEXT_MM // len(signatures),) * len(signatures)
+    for cell, signature in zip(_side_by_side(word, widths), signatures, strict=True):
         _add_line(cell, signature.on_behalf.upper(), is_bold=True)
         _add_line(cell, signature.office.upper(), is_bold=True)
         line = _add_line(cell, sign_here, is_italic=True, size=12)
@@ -179,17 +183,15 @@ def _write_signatures(word: WordDocument, signatures: Sequence[Signature], sign_
         _add_line(cell, signature.name, is_bold=True)
 
 
-def _side_by_side(word: WordDocument, count: int) -> Sequence[_Cell]:
-    """Cells without borders, as wide as the text together; never parted by a page break."""
-    grid = word.add_table(rows=1, cols=count)
+def _side_by_side(word: WordDocument, widths: Sequence[int]) -> Sequence[_Cell]:
+    """Cells without borders, so many millimetres wide; never parted by a page break."""
+    grid = word.add_table(rows=1, cols=len(widths))
     grid.autofit = False
-    for column in grid.columns:
-        column.width = Mm(TEXT_MM / count)
     row = grid.rows[0]
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
     cells: Sequence[_Cell] = row.cells
-    for cell in cells:
-        cell.width = Mm(TEXT_MM / count)
+    for column, cell, width in zip(grid.columns, cells, widths, strict=True):
+        column.width = cell.width = Mm(width)
     return cells
 
 

@@ -67,7 +67,14 @@ def test_the_minutes_hold_every_name_and_number(assembly: Assembly, kind: str) -
     for said in (*NAMES, *("02-BB/BKP", "Ma Thị Lụa", "NP-0042", "Không có", "Đỗ Hữu Phong")):
         assert said in text, said
     for figure in (
-        *("triệu tập: 7", "có mặt: 7", "phát ra: 7", "thu về: 7", "hợp lệ: 6", "không hợp lệ: 1"),
+        *(
+            "triệu tập: 7",
+            "có mặt: 7",
+            "phát ra: 7",
+            "thu về: 7",
+            "hợp lệ: 6 (85,71 %)",
+            "không hợp lệ: 1 (14,29 %)",
+        ),
         *("phiếu trắng: 1", "4 (tính trên 7)", "ĐOÀN TNCS HỒ CHÍ MINH", "***"),
     ):
         assert figure in text, figure

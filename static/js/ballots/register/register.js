@@ -52,8 +52,9 @@ export function startRegister() {
     const by = /** @type {HTMLInputElement} */ (must("[name=put_forward_by]", nominate));
     const add = (/** @type {Record<string, unknown>} */ who) =>
       act(nominate, () => {
-        const body = { ...who, origin: origin().value, put_forward_by: by.value.trim() || null };
-        return post(`${api}/candidacies`, body);
+        const from = origin().value;
+        const put_forward_by = (from !== "self_nominated" && by.value.trim()) || null;
+        return post(`${api}/candidacies`, { ...who, origin: from, put_forward_by });
       });
     const { clear } = startSearch(
       nominate,
