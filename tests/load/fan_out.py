@@ -21,7 +21,10 @@ def measure(options: argparse.Namespace) -> None:
     columns = ["", "sockets", "bytes", "p50", "p95", "p99", "all", "lost", "memory MB"]
     for sockets in options.sockets:
         for serve in (_plenum, _bare):
-            table(columns, [serve(sockets)])
+            try:
+                table(columns, [serve(sockets)])
+            except asyncio.IncompleteReadError:
+                print(f"  {serve.__name__}: refused connections before {sockets} were open")
 
 
 def _plenum(sockets: int) -> Row:
