@@ -103,7 +103,7 @@ def _complaint(problem: object) -> str:
 def prepare_data_dir(settings: Settings) -> None:
     """Create the data folder; raises `SettingsError` when it cannot be written."""
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = settings.data_dir / f".probe-{os.getpid()}-{secrets.token_hex(4)}"
         probe.touch()
         probe.unlink()

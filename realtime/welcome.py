@@ -1,12 +1,13 @@
 """What `serve` prints when it is up: where to go, and in the demo who may sign in with what."""
 
 import socket
+import textwrap
 import unicodedata
 
 from flask import Flask
 
 from app.core.db import Database
-from app.demo.access import list_doors
+from app.demo.access import PASSWORD, list_doors, list_other_staff
 from app.settings import Settings
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - recognised, not bound
@@ -19,6 +20,7 @@ def welcome(app: Flask, settings: Settings, port: int) -> str:
     database: Database = app.extensions["database"]
     with database.session() as session:
         doors = list(list_doors(session, settings)) if settings.demo else []
+        others = list_other_staff(session) if doors else []
     if doors:
         lines += ["", "Đại hội trình diễn, mọi dữ liệu là hư cấu · a fictitious congress", ""]
         for door in doors:
@@ -26,6 +28,11 @@ def welcome(app: Flask, settings: Settings, port: int) -> str:
                 f"{door.who}{'   ' if door.secret else ''}{door.secret}",
                 f"  {base}{door.path}",
             ]
+        if others:
+            lines.append(f"Cán bộ khác · other staff   … / {PASSWORD}")
+            lines += textwrap.wrap(
+                ", ".join(others), 68, initial_indent="  ", subsequent_indent="  "
+            )
         lines.append("")
     return boxed("Plenum", [*lines, "Dừng · stop          Ctrl-C"])
 

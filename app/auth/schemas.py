@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, SecretStr, model_validator
 
+from app.core.errors import N_
 from app.core.permissions import Permission, Role
 from app.core.schemas import Input, Line, Moment, Output
 
@@ -25,7 +26,7 @@ class Credentials(Input):
         delegate = self.badge is not None and self.pin is not None
         mixed = (self.username or self.password) and (self.badge or self.pin)
         if mixed or not (staff or delegate):
-            raise ValueError("username and password, or badge and pin")
+            raise ValueError(N_("Cần tên đăng nhập và mật khẩu, hoặc mã thẻ và mã PIN."))
         return self
 
     @property

@@ -1,5 +1,6 @@
 """Sign-in and sign-out pages."""
 
+import re
 from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from app.core.i18n import gettext as _
 bp = Blueprint("auth", __name__)
 
 LONGEST = 200
+STAFF_PAGES = re.compile(r"/console/|/sittings/|/meetings/")
 
 
 @bp.get("/sign-in")
@@ -80,7 +82,16 @@ def _sign_in(login: str, secret: str) -> None:
 
 def _page(error: str = "", login: str = "", badge: str = "") -> str:
     badge = badge or request.form.get("badge", "")[:LONGEST]
-    return render_template("auth/sign_in.html", error=error, login=login, badge=badge)
+    is_staff = not badge and request.args.get("as", _who_goes_there()) == "staff"
+    return render_template(
+        "auth/sign_in.html", error=error, login=login, badge=badge, is_staff=is_staff
+    )
+
+
+def _who_goes_there() -> str:
+    """Whoever was on the way to a console or a desk is staff."""
+    target = request.args.get("next", "")
+    return "staff" if STAFF_PAGES.match(target) else "delegate"
 
 
 def _safe_next(target: str | None) -> str:

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from flask import Response, request
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from app.core.errors import N_, DomainError, FieldError, Invalid, TooLarge
-from app.core.i18n import gettext as _
+from app.core.complaints import field_error
+from app.core.errors import N_, DomainError, Invalid, TooLarge
 
 View = Callable[..., Any]
 M = TypeVar("M", bound=BaseModel)
@@ -83,14 +83,7 @@ def validate(model: type[M], raw: object) -> M:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise Invalid(fields=tuple(_field_error(dict(p)) for p in error.errors())) from None
-
-
-def _field_error(complaint: dict[str, Any]) -> FieldError:
-    field = ".".join(str(part) for part in complaint["loc"])
-    text = MESSAGES.get(complaint["type"])
-    message = _(text) % complaint.get("ctx", {}) if text else complaint["msg"]
-    return FieldError(field, complaint["type"], message)
+        raise Invalid(fields=tuple(field_error(dict(p)) for p in error.errors())) from None
 
 
 def _json_body(*, may_be_empty: bool) -> object:
@@ -137,28 +130,3 @@ def _answer(result: Any, serialise: Callable[[object], bytes], status: int) -> R
     if not payload:
         return Response(status=HTTPStatus.NO_CONTENT)
     return Response(payload, status=status, mimetype="application/json")
-
-
-MESSAGES = {
-    "missing": N_("Còn thiếu."),
-    "not_base64": N_("Không phải dữ liệu mã hoá base64url."),
-    "extra_forbidden": N_("Trường này không được hỗ trợ."),
-    "string_too_short": N_("Không được để trống."),
-    "string_too_long": N_("Dài quá %(max_length)s ký tự."),
-    "string_type": N_("Phải là chữ."),
-    "int_parsing": N_("Phải là số nguyên."),
-    "int_type": N_("Phải là số nguyên."),
-    "greater_than_equal": N_("Phải từ %(ge)s trở lên."),
-    "less_than_equal": N_("Không được quá %(le)s."),
-    "date_from_datetime_parsing": N_("Ngày không hợp lệ."),
-    "date_parsing": N_("Ngày không hợp lệ."),
-    "bad_date": N_("Ngày chưa đúng. Viết như 18/06/1990, hoặc chỉ năm 1990."),
-    "bad_phone": N_("Số điện thoại chưa đúng. Viết như 0912 345 678."),
-    "bad_email": N_("Địa chỉ thư điện tử chưa đúng."),
-    "datetime_from_date_parsing": N_("Thời điểm không hợp lệ."),
-    "timezone_aware": N_("Thời điểm phải kèm múi giờ."),
-    "literal_error": N_("Giá trị không nằm trong các lựa chọn: %(expected)s."),
-    "enum": N_("Giá trị không nằm trong các lựa chọn: %(expected)s."),
-    "too_long": N_("Nhiều quá %(max_length)s mục."),
-    "too_short": N_("Cần ít nhất %(min_length)s mục."),
-}

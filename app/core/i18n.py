@@ -1,5 +1,7 @@
 """Languages: Vietnamese sources, complete English; chosen by `?lang=`, cookie or the browser."""
 
+import re
+
 from babel.support import NullTranslations
 from flask import Flask, Response, g, has_app_context, request
 from flask_babel import Babel, get_domain, get_locale
@@ -10,6 +12,7 @@ __all__ = ["LOCALES", "N_", "current_locale", "gettext", "init_app"]
 
 LOCALES = ("vi", "en")
 COOKIE = "lang"
+WALL = re.compile(r"/screen$|/s/")
 
 
 def gettext(text: str, **values: object) -> str:
@@ -43,10 +46,16 @@ def init_app(app: Flask) -> None:
 
 
 def choose_locale() -> str:
-    """The asked-for language, else the remembered one, else the best of the browser's."""
-    for wanted in (request.args.get("lang"), request.cookies.get(COOKIE)):
+    """The asked-for language, else the remembered one, else the best of the browser's.
+
+    The hall's wall speaks the hall's language, whatever the computer behind it: asked for or none.
+    """
+    is_wall = WALL.match(request.path)
+    for wanted in (request.args.get("lang"), None if is_wall else request.cookies.get(COOKIE)):
         if wanted in LOCALES:
             return wanted
+    if is_wall:
+        return LOCALES[0]
     return request.accept_languages.best_match(LOCALES, "vi")
 
 

@@ -24,6 +24,7 @@ from app.settings import Settings, secret_key_of
 
 PASSWORD = "thanhgiang2026"  # noqa: S105 - of the demonstration, printed on every start
 PIN = "202631"
+DOORS = {"thuky": "Bàn điểm danh · desk", "chutich": "Điều hành · console"}
 SCREEN_NAME = "Màn chiếu hội trường"
 
 
@@ -74,15 +75,23 @@ def list_doors(session: Session, settings: Settings) -> Iterator[Door]:
             yield Door(f"Đại biểu · delegate {delegate.name}", f"/b/{account.login.upper()}", PIN)
     sitting = current_sitting(session, meeting.id)
     desk = f"/sittings/{sitting.id}/desk" if sitting else "/"
-    for login, who, path in (
-        ("thuky", "Bàn điểm danh · desk", desk),
-        ("chutich", "Điều hành · console", f"/console/{meeting.id}"),
-    ):
+    paths = {"thuky": desk, "chutich": f"/console/{meeting.id}"}
+    for login, who in DOORS.items():
         if _still_opens(find_account(session, login)):
-            yield Door(who, path, f"{login} / {PASSWORD}")
+            yield Door(who, paths[login], f"{login} / {PASSWORD}")
     token = screen_token(settings, meeting.id)
     if find_actor_by_token(session, token):
         yield Door("Màn chiếu · projector", f"/s/{token}")
+
+
+def list_other_staff(session: Session) -> list[str]:
+    """The rest of the demonstration's staff whose password still works: `kiemphieu (teller)`."""
+    staff = [facts for facts in read_facts("congress.toml")["staff"] if facts["login"] not in DOORS]
+    return [
+        f"{facts['login']} ({facts['role']})"
+        for facts in staff
+        if _still_opens(find_account(session, facts["login"]))
+    ]
 
 
 def _find_meeting(session: Session, facts: Mapping[str, str]) -> Meeting | None:

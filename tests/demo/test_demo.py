@@ -10,7 +10,7 @@ from app.ballots.models import Ballot
 from app.comments.models import Comment
 from app.core.db import Database
 from app.delegates.models import Delegate, Unit
-from app.demo.access import PASSWORD, PIN, list_doors
+from app.demo.access import PASSWORD, PIN, list_doors, list_other_staff
 from app.demo.load import NotEmpty, load_demo
 from app.demo.papers import read_facts
 from app.documents.models import Document, Revision
@@ -55,6 +55,8 @@ def check_the_documented_ways_in(database: Database, settings: Settings) -> None
         badge = doors[0].path.removeprefix("/b/")
         assert authenticate(session, badge, PIN).kind == "delegate"
         assert doors[-1].path.startswith("/s/")
+        told = " ".join([*(door.secret for door in doors), *list_other_staff(session)])
+        assert all(member["login"] in told for member in facts["staff"])
 
 
 def test_a_database_that_is_in_use_is_left_alone(sqlite_url: str, tmp_path: Path) -> None:

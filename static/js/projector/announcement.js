@@ -5,7 +5,7 @@ import { h, setText } from "../core/dom.js";
 import { fit } from "./fit.js";
 
 export function announcement() {
-  const text = h("p", { class: "announcement-text is-fitted" });
+  const text = h("h1", { class: "announcement-text is-fitted" });
   return {
     element: h("section", { class: "scene scene-announcement" }, text),
     /** @param {import('./view-of.js').States} states */

@@ -145,3 +145,19 @@ def test_secrets_are_stored_only_as_hashes(app: Flask, client: FlaskClient, acco
         stored = session.query(AccessSession).one()
         assert token not in (stored.token_hash, stored.id)
         assert all(PASSWORD not in str(e.details) for e in session.query(AuditEntry))
+
+
+@pytest.mark.parametrize(
+    ("address", "asks_for"),
+    [
+        ("/sign-in", "badge"),
+        ("/sign-in?next=/m/abc", "badge"),
+        ("/sign-in?next=/console/abc", "username"),
+        ("/sign-in?next=/sittings/abc/desk", "username"),
+        ("/sign-in?next=/console/abc&as=delegate", "badge"),
+    ],
+)
+def test_the_form_is_of_those_the_page_is_for(
+    client: FlaskClient, address: str, asks_for: str
+) -> None:
+    assert f'name="{asks_for}"' in client.get(address).text
