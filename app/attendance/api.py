@@ -5,6 +5,7 @@ from flask import Blueprint
 from app.attendance import services
 from app.attendance.models import Scan
 from app.attendance.offline import list_badges
+from app.attendance.outcomes import FirstEntry, Outcome
 from app.attendance.queries import Attendance, Found, attendance_of, list_scans, meeting_of_desk
 from app.attendance.schemas import (
     AttendanceOut,
@@ -34,8 +35,8 @@ bp = Blueprint("attendance_api", __name__)
 @bp.post("/sittings/<sitting_id>/scans")
 @allow(Permission.CHECK_IN, within=meeting_of_desk)
 @endpoint(body=NewScan, answer=ScanOut)
-def scan(sitting_id: str, body: NewScan) -> services.Outcome:
-    """Judge one badge; 200 for every outcome a desk must show."""
+def scan(sitting_id: str, body: NewScan) -> Outcome:
+    """Judge one badge; 200 for every outcome a desk must show, 409 for a reused nonce."""
     with transaction() as session:
         return services.take_scan(session, current_actor(), sitting_id, body)
 
@@ -53,7 +54,7 @@ def scan_batch(sitting_id: str, body: NewScans) -> dict[str, object]:
 @bp.post("/sittings/<sitting_id>/admissions")
 @allow(Permission.CHECK_IN, within=meeting_of_desk)
 @endpoint(body=NewAdmission, answer=ScanOut)
-def admit(sitting_id: str, body: NewAdmission) -> services.Outcome:
+def admit(sitting_id: str, body: NewAdmission) -> Outcome:
     """Let somebody through who was found by search; the reason is kept."""
     with transaction() as session:
         return services.admit(session, current_actor(), sitting_id, body)
@@ -114,7 +115,7 @@ def _person(found: Found) -> dict[str, object]:
     delegate, presence = found.delegate, found.presence
     first = None
     if presence and presence.first_at:
-        first = services.FirstEntry(presence.first_at, presence.first_device or "")
+        first = FirstEntry(presence.first_at, presence.first_device or "")
     return {name: getattr(delegate, name) for name in PERSON_COLUMNS} | {
         "unit": delegate.unit.name if delegate.unit else None,
         "phone_ends": delegate.phone[-3:] if delegate.phone else None,

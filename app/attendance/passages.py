@@ -45,9 +45,9 @@ def pass_door(session: Session, sitting_id: str, delegate_id: str, passage: Pass
     return Arrival(**_run(session, _passing, row).mappings().one())
 
 
-def keep_scan(session: Session, **columns: Any) -> None:
-    """Keep the attempt; the same nonce a second time is the same attempt."""
-    _run(session, _keeping, {"id": new_id(), **columns})
+def keep_scan(session: Session, **columns: Any) -> bool:
+    """Keep the attempt; False when this nonce was kept before."""
+    return _run(session, _keeping, {"id": new_id(), **columns}).rowcount == 1
 
 
 def retell_presence(session: Session, sitting_id: str, delegate_id: str) -> None:

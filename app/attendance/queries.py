@@ -77,10 +77,15 @@ def list_scans(session: Session, sitting_id: str, limit: int, device: str | None
     return session.scalars(newest.limit(min(limit, MOST_SCANS))).all()
 
 
+def find_scan(session: Session, sitting_id: str, nonce: str) -> Scan | None:
+    """The scan with this nonce, locked."""
+    statement = select(Scan).where(Scan.sitting_id == sitting_id, Scan.nonce == nonce)
+    return session.scalar(statement.with_for_update())
+
+
 def get_scan(session: Session, sitting_id: str, nonce: str) -> Scan:
     """The scan with this nonce, locked; raises `NotFound`."""
-    statement = select(Scan).where(Scan.sitting_id == sitting_id, Scan.nonce == nonce)
-    scan = session.scalar(statement.with_for_update())
+    scan = find_scan(session, sitting_id, nonce)
     if scan is None:
         raise NotFound
     return scan

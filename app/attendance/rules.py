@@ -35,6 +35,7 @@ class Reason(StrEnum):
     WITHDRAWN = auto()
     REPLACED = auto()
     NOT_RECOGNISED = auto()
+    NONCE_REUSED = auto()
 
 
 class Source(StrEnum):
@@ -43,6 +44,13 @@ class Source(StrEnum):
     BADGE = auto()
     SEARCH = auto()
     BULK = auto()
+
+
+class NonceReused(Conflict):
+    """The id of this scan is another scan's: nothing was recorded."""
+
+    code = "nonce_reused"
+    message = N_("Lượt quét này trùng số hiệu với một lượt khác nên chưa được ghi. Hãy quét lại.")
 
 
 class CannotUndo(Conflict):

@@ -8,15 +8,15 @@ from sqlalchemy.orm import Session
 
 from app.attendance.codes import kept_raw, read_code
 from app.attendance.events import AttendanceChanged
-from app.attendance.facts import Known, Person, read_facts
+from app.attendance.facts import Known, read_facts
 from app.attendance.models import Scan
+from app.attendance.outcomes import Outcome, nonce_reused, outcome_of, repeat_of
 from app.attendance.passages import Arrival, keep_scan, pass_door, retell_presence
-from app.attendance.queries import get_scan
-from app.attendance.quorum import Counts, Quorum, after_passage, judge_quorum
+from app.attendance.queries import find_scan, get_scan
 from app.attendance.rules import (
     Direction,
+    NonceReused,
     Passage,
-    Reason,
     Result,
     Source,
     Verdict,
@@ -32,37 +32,6 @@ from app.meetings.queries import get_sitting
 
 # A scan that took longer to arrive was not shown by the server at the door.
 LATE_AFTER = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class DoorCounts:
-    """The counts beside a scan's answer."""
-
-    present: int
-    convened: int
-    units_present: int
-    units: int
-    quorum: Quorum
-
-
-@dataclass(frozen=True)
-class FirstEntry:
-    """When and through which door somebody first came in."""
-
-    at: datetime
-    device: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the desk must show."""
-
-    result: Result
-    reason: Reason | None
-    late: bool
-    delegate: Person | None
-    first_entry: FirstEntry | None
-    attendance: DoorCounts
 
 
 @dataclass(frozen=True)
@@ -89,28 +58,15 @@ def take_scan(
 
     `is_offline`: the desk had no connection and decided by its own list (as `scan.force` says).
     """
-    at = now()
-    scanned_at = scan.scanned_at or at
-    attempt = Attempt(
-        sitting_id,
-        scan.nonce,
-        Source.BADGE,
-        scan.direction,
-        scan.device.strip(),
-        scanned_at,
-        raw=kept_raw(scan.code),
-        is_offline=is_offline or scan.force,
-        is_late=is_offline or scan.force or at - scanned_at > LATE_AFTER,
-    )
-    known = read_facts(session, sitting_id, scan.nonce, code=read_code(scan.code))
-    return settle(session, actor, attempt, known)
+    attempt = _badge_attempt(sitting_id, scan, is_offline=is_offline)
+    return settle(session, actor, attempt, _read_badge(session, sitting_id, scan))
 
 
 def take_scans(
     session: Session, actor: Actor, sitting_id: str, scans: Sequence[NewScan]
 ) -> list[Outcome]:
     """Judge what a desk collected without connection, each scan alone, in its order."""
-    return [take_scan(session, actor, sitting_id, scan, is_offline=True) for scan in scans]
+    return [_take_kept(session, actor, sitting_id, scan) for scan in scans]
 
 
 def admit(session: Session, actor: Actor, sitting_id: str, admission: NewAdmission) -> Outcome:
@@ -122,6 +78,7 @@ def admit(session: Session, actor: Actor, sitting_id: str, admission: NewAdmissi
         admission.direction,
         admission.device.strip(),
         admission.scanned_at or now(),
+        raw=kept_raw(admission.delegate),
         note=admission.reason,
     )
     known = read_facts(session, sitting_id, admission.nonce, delegate_id=admission.delegate)
@@ -139,9 +96,14 @@ def admit(session: Session, actor: Actor, sitting_id: str, admission: NewAdmissi
 
 
 def settle(session: Session, actor: Actor, attempt: Attempt, known: Known) -> Outcome:
-    """Decide, write and answer one attempt; an attempt that came before gets its first answer."""
+    """Decide, write and answer one attempt; an attempt that came before gets its first answer.
+
+    Raises `NonceReused` when it was another attempt that came before.
+    """
     if known.former:
-        return _repeat(known, known.former)
+        if not _is_same(attempt, known.former):
+            raise NonceReused
+        return repeat_of(known, known.former)
     facts, way, at = known.facts, attempt.direction, attempt.scanned_at
     verdict = judge(facts, way, at, is_offline=attempt.is_offline, is_late=attempt.is_late)
     arrival = None
@@ -152,7 +114,7 @@ def settle(session: Session, actor: Actor, attempt: Attempt, known: Known) -> Ou
     _keep(session, actor, attempt, known, verdict)
     if known.person and arrival and _is_visible(known, verdict, arrival):
         record(session, AttendanceChanged(attempt.sitting_id, (known.person.id,)))
-    return _outcome(known, verdict, arrival)
+    return outcome_of(known, verdict, arrival)
 
 
 def undo_scan(
@@ -175,6 +137,42 @@ def undo_scan(
         _audit(session, actor, "attendance.undone", sitting_id, scan.delegate_id, device=device)
     who = (scan.delegate_id,) if scan.delegate_id else ()
     record(session, AttendanceChanged(sitting_id, who))
+
+
+def _take_kept(session: Session, actor: Actor, sitting_id: str, scan: NewScan) -> Outcome:
+    """One scan of a batch; a reused nonce refuses this one alone."""
+    attempt = _badge_attempt(sitting_id, scan, is_offline=True)
+    known = _read_badge(session, sitting_id, scan)
+    if known.former and not _is_same(attempt, known.former):
+        return nonce_reused(known)
+    return settle(session, actor, attempt, known)
+
+
+def _badge_attempt(sitting_id: str, scan: NewScan, *, is_offline: bool) -> Attempt:
+    at = now()
+    scanned_at = scan.scanned_at or at
+    is_forced = is_offline or scan.force
+    return Attempt(
+        sitting_id,
+        scan.nonce,
+        Source.BADGE,
+        scan.direction,
+        scan.device.strip(),
+        scanned_at,
+        raw=kept_raw(scan.code),
+        is_offline=is_forced,
+        is_late=is_forced or at - scanned_at > LATE_AFTER,
+    )
+
+
+def _read_badge(session: Session, sitting_id: str, scan: NewScan) -> Known:
+    return read_facts(session, sitting_id, scan.nonce, code=read_code(scan.code))
+
+
+def _is_same(attempt: Attempt, former: Scan) -> bool:
+    """Is this what came before under the same nonce: the same code, the same way?"""
+    asked = (attempt.source, attempt.direction, attempt.raw)
+    return asked == (former.source, former.direction, former.raw)
 
 
 def _audit(
@@ -207,7 +205,7 @@ def _is_visible(known: Known, verdict: Verdict, arrival: Arrival) -> bool:
 
 
 def _keep(session: Session, actor: Actor, attempt: Attempt, known: Known, verdict: Verdict) -> None:
-    keep_scan(
+    is_new = keep_scan(
         session,
         sitting_id=attempt.sitting_id,
         nonce=attempt.nonce,
@@ -226,47 +224,12 @@ def _keep(session: Session, actor: Actor, attempt: Attempt, known: Known, verdic
         received_at=now(),
         undone_at=None,
     )
+    if not is_new:
+        _check_race(session, attempt)
 
 
-def _outcome(known: Known, verdict: Verdict, arrival: Arrival | None) -> Outcome:
-    before = known.facts.presence
-    counts = known.counts
-    # Who is told "already" changes no count, however the race went.
-    if arrival and known.is_official and verdict.result is not Result.ALREADY:
-        counts = after_passage(
-            counts,
-            was_inside=before is not None and before.is_inside,
-            is_inside=arrival.is_inside,
-            others_of_unit=known.others_of_unit,
-        )
-    first = None
-    if arrival and arrival.first_at:
-        first = FirstEntry(arrival.first_at, arrival.first_device or "")
-    return Outcome(
-        verdict.result,
-        verdict.reason,
-        verdict.late,
-        known.person,
-        first,
-        _door_counts(known, counts),
-    )
-
-
-def _repeat(known: Known, former: Scan) -> Outcome:
-    presence = known.facts.presence
-    first = None
-    if presence and presence.first_at and former.result != Result.REFUSED:
-        first = FirstEntry(presence.first_at, known.first_device or "")
-    return Outcome(
-        Result(former.result),
-        Reason(former.reason) if former.reason else None,
-        former.late,
-        known.person,
-        first,
-        _door_counts(known, known.counts),
-    )
-
-
-def _door_counts(known: Known, counts: Counts) -> DoorCounts:
-    quorum = judge_quorum(known.rules, counts)
-    return DoorCounts(counts.present, counts.convened, counts.units_present, counts.units, quorum)
+def _check_race(session: Session, attempt: Attempt) -> None:
+    """The nonce was stored between our reading and our writing: by the same request, or not."""
+    former = find_scan(session, attempt.sitting_id, attempt.nonce)
+    if former is None or not _is_same(attempt, former):
+        raise NonceReused

@@ -165,6 +165,22 @@ def test_a_batch_is_judged_one_by_one_in_order(desk: Desk) -> None:
     assert len(desk.call("GET", f"/sittings/{desk.sitting}/scans").get_json()["items"]) == 4
 
 
+def test_a_reused_nonce_is_a_conflict_and_in_a_batch_refuses_one_alone(desk: Desk) -> None:
+    desk.scan(desk.codes[0], nonce="same")
+    conflict = desk.scan(desk.codes[1], nonce="same")
+    assert (conflict.status_code, conflict.get_json()["code"]) == (409, "nonce_reused")
+    scans = [
+        {"code": code, "nonce": nonce}
+        for code, nonce in ((desk.codes[1], "same"), (desk.codes[2], "a"), (desk.codes[3], "a"))
+    ]
+    answer = desk.call("POST", f"/sittings/{desk.sitting}/scans/batch", {"scans": scans})
+    told = [(one["result"], one["reason"], one["delegate"]) for one in answer.get_json()["results"]]
+    assert told[0] == told[2] == ("refused", "nonce_reused", None)
+    assert told[1][:2] == ("admitted", None)
+    assert desk.call("GET", f"/sittings/{desk.sitting}/attendance").get_json()["present"] == 2
+    assert len(desk.call("GET", f"/sittings/{desk.sitting}/scans").get_json()["items"]) == 2
+
+
 def test_an_undo_needs_no_body_and_tells_the_attendance(desk: Desk) -> None:
     desk.scan(desk.codes[0], nonce="n1")
     headers = {"Authorization": f"Bearer {desk.token}"}

@@ -3,7 +3,7 @@
  * What the desk sends and is answered; see the API. Nothing but types.
  *
  * @typedef {'in' | 'out'} Direction
- * @typedef {'unknown'|'revoked'|'wrong_meeting'|'not_open'|'withdrawn'|'replaced'|'not_recognised'} Reason
+ * @typedef {'unknown'|'revoked'|'wrong_meeting'|'not_open'|'withdrawn'|'replaced'|'not_recognised'|'nonce_reused'} Reason
  * @typedef {'ex_officio'|'elected'|'appointed'|'alternate'|'guest'} Kind
  *
  * @typedef {object} Scan

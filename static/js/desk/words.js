@@ -48,6 +48,7 @@ export function refusal(reason) {
     withdrawn: _("Đại biểu đã rút"),
     replaced: _("Đại biểu đã được thay thế"),
     not_recognised: _("Không được công nhận tư cách đại biểu"),
+    nonce_reused: _("Lượt quét trùng số hiệu, chưa được ghi"),
   }[reason];
 }
 

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.attendance.models import Presence, Scan
+from app.attendance.outcomes import Outcome
 from app.attendance.queries import attendance_of, list_scans
-from app.attendance.rules import CannotUndo, OtherDevice, Reason, Result, UndoTooLate
+from app.attendance.rules import CannotUndo, NonceReused, OtherDevice, Reason, Result, UndoTooLate
 from app.attendance.schemas import NewAdmission
 from app.attendance.search import search_people
-from app.attendance.services import Outcome, admit, take_scan, take_scans, undo_scan
+from app.attendance.services import admit, take_scan, take_scans, undo_scan
 from app.core.db import Database
 from app.core.events import recorded
 from app.core.permissions import SYSTEM, Actor
@@ -78,6 +79,31 @@ def test_a_lost_answer_is_given_again_without_a_second_row(hall: Hall) -> None:
     again = take_scan(hall.session, DESK, hall.sitting.id, request)
     assert again == first
     assert len(rows(hall)) == 1
+
+
+@pytest.mark.parametrize("change", ["code", "direction"])
+def test_a_nonce_is_no_other_scans(hall: Hall, change: str) -> None:
+    unit = hall.unit("Đoàn A")
+    mine, other = (hall.code(hall.person(name, unit)) for name in ("Trần An", "Lê Bình"))
+    scan(hall, mine, nonce="same")
+    before = attendance_of(hall.session, hall.sitting.id)
+    changed = {"code": (other, "in"), "direction": (mine, "out")}[change]
+    with pytest.raises(NonceReused):
+        scan(hall, changed[0], direction=changed[1], nonce="same")
+    assert attendance_of(hall.session, hall.sitting.id) == before
+    assert len(rows(hall)) == 1
+
+
+def test_a_nonce_of_a_search_is_no_other_persons(hall: Hall) -> None:
+    unit = hall.unit("Đoàn A")
+    mine, other = (hall.person(name, unit) for name in ("Trần An", "Lê Bình"))
+    admissions = [NewAdmission(delegate=d.id, nonce="n", reason="Quên thẻ") for d in (mine, other)]
+    first = admit(hall.session, DESK, hall.sitting.id, admissions[0])
+    assert admit(hall.session, DESK, hall.sitting.id, admissions[0]) == first
+    with pytest.raises(NonceReused):
+        admit(hall.session, DESK, hall.sitting.id, admissions[1])
+    with pytest.raises(NonceReused):
+        scan(hall, hall.code(mine), nonce="n")
 
 
 @pytest.mark.parametrize("raw", ["", "2222222222222222", "Nguyễn", "]Q1"])
