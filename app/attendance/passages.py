@@ -72,7 +72,18 @@ def _passages(session: Session, sitting_id: str, delegate_id: str) -> list[Passa
             Scan.result.in_([result.value for result in PASSAGES]),
         )
     )
-    return [Passage(s.scanned_at, Direction(s.direction), s.device, s.nonce) for s in scans]
+    return [_passage(scan) for scan in scans]
+
+
+def _passage(scan: Scan) -> Passage:
+    return Passage(
+        scan.scanned_at,
+        Direction(scan.direction),
+        scan.device,
+        scan.nonce,
+        scan.received_at,
+        is_again=scan.result == Result.ALREADY,
+    )
 
 
 def _write(row: Presence, told: Whereabouts) -> None:

@@ -148,12 +148,18 @@ def check_undo(*, is_undone: bool, is_same_device: bool, taken_at: datetime, at:
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage through the door that counts: not refused, not undone."""
+    """One passage through the door, not refused, not undone.
+
+    `at`: when it was scanned; `received_at`: when the server knew of it; `is_again`: it was told
+    "already", for the person was inside as far as was known then.
+    """
 
     at: datetime
     direction: Direction
     device: str
     nonce: str
+    received_at: datetime
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,12 +173,25 @@ class Whereabouts:
 
 def retell(passages: list[Passage]) -> Whereabouts | None:
     """Presence from the passages in any order; None when there is none left."""
-    if not passages:
+    by_time: list[Passage] = []
+    for passage in sorted(passages, key=lambda passage: passage.at):
+        if _counts(passage, by_time):
+            by_time.append(passage)
+    if not by_time:
         return None
-    by_time = sorted(passages, key=lambda passage: passage.at)
     entry = next((p for p in by_time if p.direction is Direction.IN), None)
     last = by_time[-1]
     return Whereabouts(entry, last.at, last.direction is Direction.IN)
+
+
+def _counts(passage: Passage, before: list[Passage]) -> bool:
+    """Who was told "already" did not enter by it, unless an exit before came to light later."""
+    if not passage.is_again:
+        return True
+    last = before[-1] if before else None
+    if last is None or last.direction is Direction.IN:
+        return False
+    return last.received_at > passage.received_at
 
 
 def _refusal(facts: Facts, *, is_offline: bool) -> Reason | None:

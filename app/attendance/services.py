@@ -108,7 +108,7 @@ def settle(session: Session, actor: Actor, attempt: Attempt, known: Known) -> Ou
     verdict = judge(facts, way, at, is_offline=attempt.is_offline, is_late=attempt.is_late)
     arrival = None
     if known.person and verdict.result is not Result.REFUSED:
-        passage = Passage(at, way, attempt.device, attempt.nonce)
+        passage = Passage(at, way, attempt.device, attempt.nonce, now())
         arrival = pass_door(session, attempt.sitting_id, known.person.id, passage)
         verdict = _settle_race(known, verdict, arrival, attempt)
     _keep(session, actor, attempt, known, verdict)
@@ -189,11 +189,13 @@ def _audit(
 
 
 def _settle_race(known: Known, verdict: Verdict, arrival: Arrival, attempt: Attempt) -> Verdict:
-    """Somebody else's scan of the same badge was stored between our reading and our writing."""
+    """Another scan, or an undo, of the same person was stored between our reading and writing."""
     is_first_entry = known.facts.presence is None or known.facts.presence.first_at is None
-    is_claimed = is_first_entry and arrival.entry_nonce != attempt.nonce
-    if verdict.result is Result.ADMITTED and is_claimed:
+    is_mine = arrival.entry_nonce == attempt.nonce
+    if verdict.result is Result.ADMITTED and is_first_entry and not is_mine:
         return Verdict(Result.ALREADY, late=attempt.is_late)
+    if verdict.result is Result.ALREADY and is_mine:
+        return Verdict(Result.ADMITTED)
     return verdict
 
 

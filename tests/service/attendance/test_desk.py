@@ -234,14 +234,38 @@ def test_only_the_same_desk_undoes_and_only_soon(hall: Hall) -> None:
         undo_scan(hall.session, DESK, hall.sitting.id, request.nonce, None)
 
 
-def test_undoing_one_of_two_scans_keeps_the_person_inside(hall: Hall) -> None:
+def test_undoing_the_entry_leaves_the_person_outside_however_often_they_were_scanned(
+    hall: Hall,
+) -> None:
     code = hall.code(hall.person("Trần An", hall.unit("Đoàn A")))
     first, second = scan_of(code, 0), scan_of(code, 3, device="Cửa 2")
     take_scan(hall.session, DESK, hall.sitting.id, first)
     take_scan(hall.session, DESK, hall.sitting.id, second)
     undo_scan(hall.session, DESK, hall.sitting.id, first.nonce, None)
+    assert attendance_of(hall.session, hall.sitting.id).present == 0
+    assert hall.session.query(Presence).count() == 0
+    back = scan(hall, code, 5)
+    assert (back.result, back.attendance.present) == (Result.ADMITTED, 1)
+
+
+def test_undoing_the_way_back_in_leaves_the_person_outside(hall: Hall) -> None:
+    code = hall.code(hall.person("Trần An", hall.unit("Đoàn A")))
+    scan(hall, code, 0)
+    scan(hall, code, 5, direction="out")
+    scan(hall, code, 10, nonce="back")
+    scan(hall, code, 11)
+    undo_scan(hall.session, DESK, hall.sitting.id, "back", None)
     row = hall.session.query(Presence).one()
-    assert (row.is_inside, row.first_at, row.first_device) == (True, at(3), "Cửa 2")
+    assert (row.is_inside, row.first_at, row.last_at) == (False, at(0), at(5))
+
+
+def test_undoing_the_second_scan_keeps_the_person_inside(hall: Hall) -> None:
+    code = hall.code(hall.person("Trần An", hall.unit("Đoàn A")))
+    scan(hall, code, 0)
+    scan(hall, code, 3, nonce="again")
+    undo_scan(hall.session, DESK, hall.sitting.id, "again", None)
+    row = hall.session.query(Presence).one()
+    assert (row.is_inside, row.first_at, row.last_at) == (True, at(0), at(0))
 
 
 def test_quorum_counts_officials_only_and_falls_when_somebody_leaves(hall: Hall) -> None:

@@ -92,9 +92,9 @@ def test_a_scan_made_without_connection(facts: Facts, expected: Verdict) -> None
 
 def test_presence_is_told_by_scan_time_not_by_arrival() -> None:
     passages = [
-        Passage(at(30), IN, "Cửa 2", "c"),
-        Passage(at(20), OUT, "Cửa 1", "b"),
-        Passage(at(0), IN, "Cửa 1", "a"),
+        Passage(at(30), IN, "Cửa 2", "c", at(30)),
+        Passage(at(20), OUT, "Cửa 1", "b", at(20)),
+        Passage(at(0), IN, "Cửa 1", "a", at(0)),
     ]
     told = retell(passages)
     assert told is not None
@@ -104,8 +104,28 @@ def test_presence_is_told_by_scan_time_not_by_arrival() -> None:
     assert retell([]) is None
 
 
+def again(minute: int, received: int) -> Passage:
+    return Passage(at(minute), IN, "Cửa 1", "z", at(received), is_again=True)
+
+
+def test_who_was_told_already_did_not_enter_by_it() -> None:
+    assert retell([again(1, 1)]) is None
+    left = Passage(at(5), OUT, "Cửa 1", "b", at(5))
+    told = retell([left, again(7, 7)])
+    assert told is not None
+    assert (told.entry, told.last_at, told.is_inside) == (None, at(5), False)
+
+
+def test_an_exit_that_came_to_light_later_makes_the_second_scan_an_entry() -> None:
+    came = Passage(at(0), IN, "Cửa 1", "a", at(0))
+    left = Passage(at(5), OUT, "Cửa 2", "b", at(9))
+    told = retell([came, left, again(7, 7)])
+    assert told is not None
+    assert (told.entry, told.last_at, told.is_inside) == (came, at(7), True)
+
+
 def test_an_exit_alone_is_no_entry() -> None:
-    told = retell([Passage(at(0), OUT, "Cửa 1", "a")])
+    told = retell([Passage(at(0), OUT, "Cửa 1", "a", at(0))])
     assert told is not None
     assert told.entry is None
     assert told.is_inside is False
