@@ -7,6 +7,8 @@ from enum import StrEnum, auto
 from app.core.errors import N_, Conflict, Forbidden
 
 UNDO_WITHIN = timedelta(minutes=15)
+# How far a desk's clock may be ahead of the server's.
+CLOCK_TOLERANCE = timedelta(minutes=2)
 
 
 class Direction(StrEnum):
@@ -134,6 +136,17 @@ def may_enter(presence: Presence | None, scanned_at: datetime) -> bool:
     if presence is None or presence.first_at is None:
         return True
     return not presence.is_inside and scanned_at >= presence.last_at
+
+
+def scan_time(claimed: datetime | None, received_at: datetime) -> datetime:
+    """When a scan was made, as the desk says; a desk whose clock is ahead is not believed.
+
+    A time in the future is taken as that of receipt; one in the past (a desk without connection)
+    stays.
+    """
+    if claimed is None or claimed - received_at > CLOCK_TOLERANCE:
+        return received_at
+    return claimed
 
 
 def check_undo(*, is_undone: bool, is_same_device: bool, taken_at: datetime, at: datetime) -> None:

@@ -17,7 +17,10 @@ Device = Annotated[str, Field(max_length=80)]
 
 
 class NewScan(Input):
-    """One scan. `force`: a desk without connection has already let the person through."""
+    """One scan. `force`: a desk without connection has already let the person through.
+
+    A `scanned_at` more than two minutes in the future is taken as the time of receipt.
+    """
 
     code: Annotated[str, Field(max_length=LONGEST_RAW)]
     nonce: Nonce

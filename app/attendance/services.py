@@ -22,6 +22,7 @@ from app.attendance.rules import (
     Verdict,
     check_undo,
     judge,
+    scan_time,
 )
 from app.attendance.schemas import NewAdmission, NewScan
 from app.core.audit import write_audit
@@ -77,7 +78,7 @@ def admit(session: Session, actor: Actor, sitting_id: str, admission: NewAdmissi
         Source.SEARCH,
         admission.direction,
         admission.device.strip(),
-        admission.scanned_at or now(),
+        scan_time(admission.scanned_at, now()),
         raw=kept_raw(admission.delegate),
         note=admission.reason,
     )
@@ -150,7 +151,7 @@ def _take_kept(session: Session, actor: Actor, sitting_id: str, scan: NewScan) -
 
 def _badge_attempt(sitting_id: str, scan: NewScan, *, is_offline: bool) -> Attempt:
     at = now()
-    scanned_at = scan.scanned_at or at
+    scanned_at = scan_time(scan.scanned_at, at)
     is_forced = is_offline or scan.force
     return Attempt(
         sitting_id,

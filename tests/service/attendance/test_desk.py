@@ -1,6 +1,7 @@
 """The desk on both databases: cases 1–9, 13–15 and 18 of a check-in system."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from app.attendance.rules import CannotUndo, NonceReused, OtherDevice, Reason, R
 from app.attendance.schemas import NewAdmission
 from app.attendance.search import search_people
 from app.attendance.services import admit, take_scan, take_scans, undo_scan
+from app.core.clock import now
 from app.core.db import Database
 from app.core.events import recorded
 from app.core.permissions import SYSTEM, Actor
@@ -186,6 +188,21 @@ def test_an_exit_before_any_entry_is_accepted(hall: Hall) -> None:
     assert (outcome.result, outcome.first_entry) == (Result.LEFT, None)
     counted = attendance_of(hall.session, hall.sitting.id)
     assert (counted.present, counted.ever_present) == (0, 0)
+
+
+@pytest.mark.parametrize("way", ["badge", "batch", "search"])
+def test_a_desk_ten_years_ahead_does_not_keep_anybody_inside(hall: Hall, way: str) -> None:
+    person = hall.person("Trần An", hall.unit("Đoàn A"))
+    code, future = hall.code(person), now() + timedelta(days=3650)
+    if way == "badge":
+        scan(hall, code, scanned_at=future)
+    elif way == "batch":
+        take_scans(hall.session, DESK, hall.sitting.id, [scan_of(code, scanned_at=future)])
+    else:
+        admission = NewAdmission(delegate=person.id, nonce="n", reason="Quên", scanned_at=future)
+        admit(hall.session, DESK, hall.sitting.id, admission)
+    assert attendance_of(hall.session, hall.sitting.id).present == 1
+    assert scan(hall, code, direction="out").attendance.present == 0
 
 
 def test_sittings_are_independent(hall: Hall) -> None:

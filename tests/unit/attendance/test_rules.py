@@ -18,6 +18,7 @@ from app.attendance.rules import (
     check_undo,
     judge,
     retell,
+    scan_time,
 )
 
 SEVEN = datetime(2026, 10, 10, 7, tzinfo=UTC)
@@ -139,3 +140,13 @@ def test_a_scan_can_be_undone_once_soon_and_by_its_own_desk() -> None:
         check_undo(is_undone=False, is_same_device=False, taken_at=at(0), at=at(1))
     with pytest.raises(CannotUndo):
         check_undo(is_undone=True, is_same_device=True, taken_at=at(0), at=at(1))
+
+
+@pytest.mark.parametrize(
+    ("claimed", "taken"),
+    [(None, at(0)), (at(-600), at(-600)), (at(2), at(2)), (at(3), at(0)), (at(5_000_000), at(0))],
+)
+def test_a_desk_whose_clock_is_ahead_is_not_believed(
+    claimed: datetime | None, taken: datetime
+) -> None:
+    assert scan_time(claimed, at(0)) == taken
