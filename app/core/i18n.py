@@ -11,7 +11,7 @@ from app.core.errors import N_
 __all__ = ["LOCALES", "N_", "current_locale", "gettext", "init_app"]
 
 LOCALES = ("vi", "en")
-COOKIE = "lang"
+COOKIE, COOKIE_OF_WALL = "lang", "wall_lang"
 WALL = re.compile(r"/screen$|/s/")
 
 
@@ -48,15 +48,20 @@ def init_app(app: Flask) -> None:
 def choose_locale() -> str:
     """The asked-for language, else the remembered one, else the best of the browser's.
 
-    The hall's wall speaks the hall's language, whatever the computer behind it: asked for or none.
+    The hall's wall speaks Vietnamese unless it was paired with `?lang=`, whatever the computer
+    behind it speaks.
     """
-    is_wall = WALL.match(request.path)
-    for wanted in (request.args.get("lang"), None if is_wall else request.cookies.get(COOKIE)):
+    for wanted in (request.args.get("lang"), request.cookies.get(_cookie())):
         if wanted in LOCALES:
             return wanted
-    if is_wall:
+    if WALL.match(request.path):
         return LOCALES[0]
     return request.accept_languages.best_match(LOCALES, "vi")
+
+
+def _cookie() -> str:
+    """A projector and a person may share one browser."""
+    return COOKIE_OF_WALL if WALL.match(request.path) else COOKIE
 
 
 def current_locale() -> str:
@@ -67,5 +72,5 @@ def current_locale() -> str:
 def _remember_choice(response: Response) -> Response:
     response.headers.setdefault("Content-Language", current_locale())
     if (wanted := request.args.get("lang")) in LOCALES:
-        response.set_cookie(COOKIE, str(wanted), max_age=31_536_000, samesite="Lax")
+        response.set_cookie(_cookie(), str(wanted), max_age=31_536_000, samesite="Lax")
     return response

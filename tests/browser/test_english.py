@@ -127,7 +127,7 @@ def test_pages_of_a_delegate_and_the_projector_speak_english(
     ):
         found += left_in_vietnamese(page, address)
     wall = open_window("projector", base_url=live_server.url, locale="en-GB")
-    wall.goto(meeting.screen["url"])
+    wall.goto(f"{meeting.screen['url']}?lang=en")
     for scene in ("welcome", "attendance", "agenda"):
         meeting.api.put(f"/screens/{meeting.screen['id']}/scene", {"kind": scene})
         wall.wait_for_selector(f".scene-{scene}")
