@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.ballots.services.restoring import call_off_open_ballots
 from app.core.backup import BadBackup, restore_backup, write_backup
 from app.core.db import database
+from app.core.serving import InUse, while_nobody_serves
 from app.settings import Settings
 
 
@@ -27,12 +28,16 @@ def backup(file: Path) -> None:
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def restore(file: Path) -> None:
-    """Check FILE, then replace everything by it; the former state is kept as a backup."""
+    """Check FILE, then replace everything by it; the former state is kept as a backup.
+
+    Refuses while a server serves this data.
+    """
     try:
-        kept = restore_backup(database(), _data_dir(), file)
-        with database().transaction() as session:
-            called_off = call_off_open_ballots(session)
-    except (BadBackup, OSError, SQLAlchemyError) as error:
+        with while_nobody_serves(database(), _data_dir()):
+            kept = restore_backup(database(), _data_dir(), file)
+            with database().transaction() as session:
+                called_off = call_off_open_ballots(session)
+    except (BadBackup, InUse, OSError, SQLAlchemyError) as error:
         raise click.ClickException(_one_line(error)) from None
     click.echo("✓ Đã khôi phục; hãy khởi động lại máy chủ · restored; start the server again")
     if kept:

@@ -3,6 +3,7 @@
 import errno
 import signal
 import sys
+from contextlib import ExitStack
 
 import click
 import gevent
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.db import Database
 from app.core.migrate import upgrade
+from app.core.serving import InUse, while_serving
 from app.demo.load import is_empty, load_demo
 from app.settings import Settings, SettingsError
 from realtime.reload import serve_with_reload
@@ -34,18 +36,19 @@ def serve(*, with_reload: bool) -> None:
     if with_reload:
         serve_with_reload()
     else:
-        _serve(app)
+        with ExitStack() as held:
+            _serve(app, held)
 
 
-def _serve(app: Flask) -> None:
+def _serve(app: Flask, held: ExitStack) -> None:
     settings: Settings = app.extensions["settings"]
     told = _listen_for_signals()
     try:
         with app.app_context():
-            _prepare(app)
+            _prepare(app, held)
         server = build_server(settings, app)
         _start(server, settings)
-    except SettingsError as error:
+    except (SettingsError, InUse) as error:
         sys.exit(f"Plenum: {error}")
     app.extensions["channel"].start()
     with app.app_context():
@@ -58,10 +61,11 @@ def _serve(app: Flask) -> None:
     app.extensions["ballot_counter"].stop()
 
 
-def _prepare(app: Flask) -> None:
+def _prepare(app: Flask, held: ExitStack) -> None:
     database: Database = app.extensions["database"]
     settings: Settings = app.extensions["settings"]
     try:
+        held.enter_context(while_serving(database, settings.data_dir))
         upgrade(database)
         with database.session() as session:
             wants_demo = settings.demo and is_empty(session)

@@ -28,7 +28,8 @@ NOT_SHOWN = (
         "realtime/reload.py",
         "realtime/serve.py",
     ),
-    *("app/backup_commands.py", "app/tls_commands.py", "app/core/hall_tls.py"),
+    *("app/cli.py", "app/backup_commands.py", "app/tls_commands.py"),
+    *("app/core/hall_tls.py", "app/core/serving.py"),
 )
 TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 UNSEEN_BLOCK = re.compile(
