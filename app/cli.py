@@ -5,8 +5,10 @@ import sys
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
+from sqlalchemy.orm import Session
 
-from app.auth.services import create_staff, find_account, grant_role
+from app.auth.models import Account
+from app.auth.services import change_password, create_staff, find_account, grant_role
 from app.backup_commands import backup, restore
 from app.core.db import Database
 from app.core.errors import DomainError, FieldError
@@ -14,6 +16,11 @@ from app.core.migrate import upgrade
 from app.core.permissions import SYSTEM, Role
 from app.demo.commands import demo_commands
 from app.tls_commands import hall_certificate
+
+SAYS_CHANGED = (
+    "; đã đổi mật khẩu, các phiên cũ đã đăng xuất · password changed, signed out everywhere"
+)
+SAYS_NEEDED = "tài khoản mới cần mật khẩu: --password-stdin · a new account needs --password-stdin"
 
 db_commands = AppGroup("db", help="The database.")
 user_commands = AppGroup("user", help="Staff accounts.")
@@ -42,21 +49,29 @@ def upgrade_database() -> None:
     "--meeting", default=None, help="The meeting's id; without it the role holds everywhere."
 )
 @click.option("--full-name", default=None, help="How the person is called.")
-@click.option("--password-stdin", is_flag=True, required=True, help="Read the password from stdin.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from stdin.")
 def create_user(
-    name: str, role: str, meeting: str | None, full_name: str | None, **_flags: bool
+    name: str, role: str, meeting: str | None, full_name: str | None, *, password_stdin: bool
 ) -> None:
-    """Create a staff account NAME, or give an existing one another role."""
-    password = sys.stdin.readline().rstrip("\n")
+    """Create a staff account NAME, or give an existing one another role or password."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else None
     try:
         with _database().transaction() as session:
-            account = find_account(session, name) or create_staff(
-                session, SYSTEM, name, password, full_name or name
-            )
+            found = find_account(session, name)
+            account = found or _create(session, name, password, full_name or name)
+            if found and password is not None:
+                change_password(session, SYSTEM, found, password)
             grant_role(session, SYSTEM, account, Role(role), meeting)
     except DomainError as error:
         raise click.ClickException(_one_line(error)) from None
-    click.echo(f"{name}: {role}" + (f" ({meeting})" if meeting else ""))
+    changed = SAYS_CHANGED if found and password is not None else ""
+    click.echo(f"{name}: {role}" + (f" ({meeting})" if meeting else "") + changed)
+
+
+def _create(session: Session, name: str, password: str | None, full_name: str) -> Account:
+    if password is None:
+        raise click.ClickException(SAYS_NEEDED)
+    return create_staff(session, SYSTEM, name, password, full_name)
 
 
 def _database() -> Database:

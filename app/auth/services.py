@@ -49,6 +49,19 @@ def create_staff(
     return account
 
 
+def change_password(session: Session, actor: Actor, account: Account, password: str) -> None:
+    """Replace a staff account's password and sign it out everywhere.
+
+    Raises `Invalid`, or `LoginTaken` when the account is a badge or a screen.
+    """
+    if account.kind != "staff":
+        raise LoginTaken
+    check_password(password)
+    account.secret_hash = hash_secret(password)
+    end_sessions(session, account.id)
+    write_audit(session, actor, "account.password_changed", meeting_id=None, subject_id=account.id)
+
+
 def create_account(
     session: Session, kind: AccountKind, login: str, name: str, *, secret: str | None
 ) -> Account:

@@ -8,6 +8,7 @@ from app.core.i18n import gettext
 
 ACTIONS: Mapping[str, str] = {
     "account.created": N_("Tạo tài khoản"),
+    "account.password_changed": N_("Đổi mật khẩu"),
     "agenda.added": N_("Thêm nội dung chương trình"),
     "agenda.changed": N_("Sửa nội dung chương trình"),
     "agenda.linked": N_("Gắn tài liệu, phiếu với nội dung chương trình"),
