@@ -30,6 +30,12 @@ class Caller:
         assert answer.status_code == expect, answer.text
         return answer.get_json() if answer.data else None
 
+    def page(self, path: str) -> str:
+        """What somebody sees there."""
+        answer = self._client.get(path, headers=self._headers)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
 
 @pytest.fixture
 def admin(app: Flask, client: FlaskClient) -> Caller:
@@ -210,6 +216,14 @@ class TestTeam:
         me = admin("GET", "/me")["person"]["id"]
         problem = admin("DELETE", f"/meetings/{meeting}/team/{me}/organizer", expect=409)
         assert problem["code"] == "last_organizer"
+
+    def test_the_page_names_everybody_and_what_they_do(self, admin, client, meeting) -> None:
+        for username, role in (("thuky", "secretariat"), ("kiem", "teller"), ("thuky", "teller")):
+            self.add(admin, meeting, username, role)
+        page = admin.page(f"/console/{meeting}/team")
+        for username, count in (("thuky", 2), ("kiem", 1)):
+            assert page.count(f'<span class="list-meta">{username}</span>') == count
+        assert page.count("<span>Ban Kiểm phiếu</span></span>") == 2
 
     @pytest.mark.parametrize("role", ["admin", "delegate", "screen"])
     def test_some_roles_are_not_given_by_hand(self, admin, meeting, role) -> None:
