@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from gevent.event import Event
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.ballots.traces import wipe_at_start
 from app.core.db import Database
 from app.core.migrate import upgrade
 from app.core.serving import InUse, while_serving
@@ -67,6 +68,7 @@ def _prepare(app: Flask, held: ExitStack) -> None:
     try:
         held.enter_context(while_serving(database, settings.data_dir))
         upgrade(database)
+        wipe_at_start(database)
         with database.session() as session:
             wants_demo = settings.demo and is_empty(session)
         if wants_demo:

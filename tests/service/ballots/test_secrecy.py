@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.ballots.models import BallotParticipation, BoxedBallot
 from app.ballots.states import Audience, ballot_state
+from app.ballots.traces import wipe_at_start
 from app.core.permissions import Role
 from tests.service.ballots.assemblies import Assembly, cast_straight, say, vote
 from tests.support.hall import Person
@@ -95,6 +96,33 @@ def test_a_postgresql_transaction_tells_the_group_alone_and_after_closing_nothin
     assert len(set(rows(assembly, "xmin::text", "boxed_ballot", "1"))) == PEOPLE // GROUP
     assembly.move(ballot["id"], "closed")
     assert len(set(rows(assembly, "xmin::text", "boxed_ballot", "1"))) == 1
+
+
+@pytest.mark.parametrize("somebody_votes", [False, True])
+def test_what_a_dead_server_left_is_wiped_when_it_starts_again(
+    assembly: Assembly, open_election: tuple[dict, Chosen], somebody_votes: bool
+) -> None:
+    ballot, _ = open_election
+    database = assembly.database
+    if somebody_votes:
+        assembly.open(assembly.election(CANDIDATES[:2], seats=1))
+    listening, database._subscribers = database._subscribers, []  # it dies after the commit
+    assembly.move(ballot["id"], "closed")
+    database._subscribers = listening
+    left = size_of_traces(assembly)
+    assert left > 0
+    wipe_at_start(database)
+    if database.is_sqlite:
+        assert size_of_traces(assembly) == 0
+    else:  # whoever votes is not kept waiting
+        assert (size_of_traces(assembly) < left) is not somebody_votes
+
+
+def size_of_traces(assembly: Assembly) -> int:
+    """Bytes of the log, or of the table that holds replaced rows beside those that took their place."""
+    if assembly.database.is_sqlite:
+        return Path(f"{assembly.database.engine.url.database}-wal").stat().st_size
+    return int(rows(assembly, "pg_relation_size('boxed_ballot')", "(SELECT 1) AS one", "1")[0])
 
 
 def test_closing_lays_every_ballot_under_a_new_key(
