@@ -38,7 +38,6 @@ def people(congress: Congress) -> list[Badge]:
 def sign_in(page: Page, url: str, sitting: str) -> None:
     name, password = LiveServer.ADMIN
     page.goto(f"{url}/sign-in?next=/sittings/{sitting}/desk")
-    page.get_by_role("link", name="Tôi là cán bộ phục vụ").click()
     page.get_by_label("Tên đăng nhập").fill(name)
     page.get_by_label("Mật khẩu").fill(password)
     page.get_by_role("button", name="Đăng nhập").click()
@@ -120,6 +119,36 @@ def test_a_hand_scanner_types_into_the_page(
     expect(window.locator(".verdict.is-ok.is-shown")).to_contain_text("Khách mời")
     expect(window.locator("[data-present]")).to_have_text("1")
     assert congress.api.get(f"/sittings/{congress.sitting}/attendance")["present"] == 1
+
+
+def test_a_hand_scanner_starts_the_desk(
+    window: Page, congress: Congress, people: list[Badge]
+) -> None:
+    type_like_a_scanner(window, people[0].code)
+    expect(window.locator(".verdict.is-ok.is-shown")).to_contain_text("Nguyễn Thị Ngọc Ánh")
+    expect(window.locator("[data-desk-name]")).to_have_text("Bàn điểm danh")
+    expect(window.locator("[data-recent] li")).to_have_count(1)
+    expect(window.get_by_role("button", name="Hoàn tác lượt cuối")).to_be_enabled()
+    (scan,) = congress.api.get(f"/sittings/{congress.sitting}/scans")["items"]
+    assert (scan["result"], scan["device"]) == ("admitted", "Bàn điểm danh")
+
+
+@pytest.mark.parametrize("pace", [0, 80])
+def test_a_scan_into_the_name_of_the_desk_is_a_scan(
+    window: Page, congress: Congress, people: list[Badge], pace: int
+) -> None:
+    begin(window, "Cửa 3")
+    window.reload()
+    field = window.get_by_label("Tên bàn hoặc cửa")
+    expect(field).to_have_value("Cửa 3")
+    field.focus()
+    window.keyboard.press("End")
+    window.keyboard.type(people[1].code, delay=pace)
+    window.keyboard.press("Enter")
+    expect(window.locator(".verdict.is-ok.is-shown")).to_contain_text("Trần Đức Bình")
+    expect(window.locator("[data-desk-name]")).to_have_text("Cửa 3")
+    (scan,) = congress.api.get(f"/sittings/{congress.sitting}/scans")["items"]
+    assert scan["device"] == "Cửa 3"
 
 
 def test_the_last_scan_is_undone(window: Page, congress: Congress, people: list[Badge]) -> None:

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { codeOf, Repetitions } from "../../static/js/desk/codes.js";
+import { codeOf, Repetitions, scannedInto } from "../../static/js/desk/codes.js";
 import { Wedge } from "../../static/js/desk/wedge.js";
 
 const CODE = "7KQM3GT9BNH24CPV";
@@ -42,6 +42,13 @@ test("an undone code may come again at once", () => {
   repetitions.isNew("a", 0);
   repetitions.forget("a");
   assert.equal(repetitions.isNew("a", 10), true);
+});
+
+test("a code typed slowly into a field is found behind what stood there", () => {
+  for (const value of [CODE, CODE.toLowerCase(), `Cửa 2${CODE}`, `Cửa 2 ${CODE}`])
+    assert.equal(scannedInto(value), CODE);
+  for (const value of ["", "Cửa 1", "Bàn điểm danh cửa chính"])
+    assert.equal(scannedInto(value), "");
 });
 
 /** @param {Wedge} wedge @param {[string, string, boolean?][]} keys @param {number} [pace] */

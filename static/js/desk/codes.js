@@ -2,6 +2,7 @@
 /** What scanners give, and which of it is new. Pure. */
 
 const CODE = /^[23456789BCGHKMNPQTV]{16}$/;
+const CODE_AT_END = /[23456789BCGHKMNPQTV]{16}$/;
 const REPEAT_WITHIN = 3000;
 
 /**
@@ -20,6 +21,14 @@ export function codeOf(raw) {
   const half = last.slice(0, last.length / 2);
   const code = half.length >= 16 && half + half === last ? half : last;
   return CODE.test(code) ? code : text;
+}
+
+/**
+ * The badge code that a slow scanner typed into a field, behind what stood there; empty without one.
+ * @param {string} value
+ */
+export function scannedInto(value) {
+  return CODE.exec(codeOf(value))?.[0] ?? CODE_AT_END.exec(value.toUpperCase())?.[0] ?? "";
 }
 
 /** Lets each code through once: the same one is news again after it was away for three seconds. */

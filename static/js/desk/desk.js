@@ -9,7 +9,7 @@ import { watch } from "../core/live.js";
 import { toast } from "../core/toast.js";
 import { showCounts, showMode, showOwn } from "./board.js";
 import { Camera } from "./camera.js";
-import { codeOf, Repetitions } from "./codes.js";
+import { codeOf, Repetitions, scannedInto } from "./codes.js";
 import { Finder } from "./finder.js";
 import { deskName, keepDeskName } from "./name.js";
 import { OwnList } from "./own-list.js";
@@ -40,7 +40,10 @@ const nameField = /** @type {HTMLInputElement} */ (must("[name=device]", form));
 nameField.value = deskName();
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  const code = scannedInto(nameField.value);
+  if (code) nameField.value = deskName();
   begin();
+  if (code) take(code);
 });
 for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (
   document.querySelectorAll("[name=direction]")
@@ -51,7 +54,7 @@ must("[data-finder]").addEventListener("click", () => finder.open());
 must("[data-rename]").addEventListener("click", pause);
 must("[data-retry]").addEventListener("click", startCamera);
 must("[data-torch]").addEventListener("click", toggleTorch);
-listenToScanner(take);
+listenToScanner(scanned);
 watch("attendance", sitting, (state) => {
   showCounts(state);
   const own = state.desks.find(
@@ -98,6 +101,12 @@ async function toggleTorch() {
 function turn(direction) {
   desk.direction = direction;
   page.dataset.direction = direction;
+}
+
+/** A hand scanner serves at once: on the first screen it starts the desk. @param {string} raw */
+function scanned(raw) {
+  if (page.dataset.stage === "begin") begin();
+  take(raw);
 }
 
 /** A code from the camera or a scanner. @param {string} raw */

@@ -38,10 +38,14 @@ export class Recent {
   /** What this desk scanned before the page was opened. @param {string} device */
   async load(device) {
     this.device = device;
+    const former = new Set(this.rows);
     try {
       const query = new URLSearchParams({ device, limit: String(SHOWN) });
       const { items } = await get(`${this.path}?${query}`);
-      this.rows = items.map((/** @type {Row} */ row) => ({ ...row, code: "" }));
+      const added = this.rows.filter((row) => !former.has(row)); // scanned while this was on its way
+      const nonces = new Set(added.map((row) => row.nonce));
+      const kept = items.filter((/** @type {Row} */ row) => !nonces.has(row.nonce));
+      this.rows = [...added, ...kept.map((/** @type {Row} */ row) => ({ ...row, code: "" }))];
     } catch {
       // Without connection the list begins empty.
     }
