@@ -44,7 +44,6 @@ def delegate(congress: Congress) -> Badge:
 def sign_in_staff(page: Page, url: str, target: str) -> None:
     name, password = LiveServer.ADMIN
     page.goto(f"{url}/sign-in?next={target}")
-    page.get_by_role("link", name="Tôi là cán bộ phục vụ").click()
     page.get_by_label("Tên đăng nhập").fill(name)
     page.get_by_label("Mật khẩu").fill(password)
     page.get_by_role("button", name="Đăng nhập").click()
