@@ -10,7 +10,7 @@ export function announcement() {
     element: h("section", { class: "scene scene-announcement" }, text),
     /** @param {import('./view-of.js').States} states */
     update({ screen, meeting }) {
-      setText(text, screen.scene.text || meeting?.announcement || "");
+      setText(text, screen.scene.text || meeting?.announcement || meeting?.name || "");
       fit(text, 120, 54);
     },
   };

@@ -9,6 +9,8 @@ const ROUNDS = 2;
 /** @type {Map<HTMLElement, Wish>} */
 const wishes = new Map();
 let isWaiting = false;
+// A neighbour that grows takes room too; in the next frame, for a size set here changes the box.
+const boxes = new ResizeObserver(() => requestAnimationFrame(() => fitAll()));
 
 /**
  * Keep a text as large as it can be without being cut, now and when its fonts have come.
@@ -19,6 +21,7 @@ let isWaiting = false;
 export function fit(element, largest, smallest) {
   const seen = wishes.get(element)?.seen ?? "";
   wishes.set(element, { largest, smallest, seen });
+  boxes.observe(element);
   if (isWaiting) return;
   isWaiting = true;
   queueMicrotask(() => {
@@ -30,16 +33,23 @@ export function fit(element, largest, smallest) {
 /** Give it its size at once; tells whether it is whole. @param {HTMLElement} element @param {number} largest @param {number} smallest */
 export function fits(element, largest, smallest) {
   wishes.set(element, { largest, smallest, seen: "" });
+  boxes.observe(element);
   return size(element, largest, smallest);
 }
 
 function fitAll(isForced = false) {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [element, wish] of wishes) {
-      if (!element.isConnected) wishes.delete(element);
+      if (!element.isConnected) forget(element);
       else fitOne(element, wish, isForced);
     }
   }
+}
+
+/** @param {HTMLElement} element */
+function forget(element) {
+  wishes.delete(element);
+  boxes.unobserve(element);
 }
 
 /** @param {HTMLElement} element @param {Wish} wish @param {boolean} isForced */
