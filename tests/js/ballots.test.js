@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readLines } from "../../static/js/ballots/lines.js";
+import { nextStep } from "../../static/js/ballots/next-step.js";
 import {
   complaint,
   mark,
@@ -10,7 +11,7 @@ import {
   toSend,
 } from "../../static/js/ballots/paper.js";
 import { standingOf } from "../../static/js/ballots/sealed/steps.js";
-import { nextStep, stepsOf } from "../../static/js/ballots/steps.js";
+import { stepsOf } from "../../static/js/ballots/steps.js";
 import { pageAt, paged } from "../../static/js/projector/pager.js";
 import { viewOf } from "../../static/js/projector/view-of.js";
 

@@ -3,6 +3,7 @@
 
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
+import { person } from "./person.js";
 import { markWord } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -165,18 +166,4 @@ function points(option, number, onMark) {
       setText(shown, given);
     },
   };
-}
-
-/** @param {BallotOption} option @param {number} number */
-export function person(option, number) {
-  const facts = [option.born, option.unit].filter(Boolean).join(" · ");
-  return [
-    h("span", { class: "paper-number num" }, number),
-    h(
-      "span",
-      { class: "paper-person" },
-      h("span", { class: "paper-name" }, option.name),
-      facts && h("span", { class: "paper-facts" }, facts),
-    ),
-  ];
 }

@@ -3,7 +3,7 @@
 
 import { h, icon, setShare } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { person } from "./rows.js";
+import { person } from "./person.js";
 import { markWord, methodWord } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -136,6 +136,21 @@ export function paperCard(ballot) {
       ),
     ),
   );
+}
+
+/** The rules of this ballot, by name and in words. @param {BallotState} ballot @param {Record<string, [string, string]>} presets */
+export function rulesCard(ballot, presets) {
+  const words = presets[ballot.staff?.rules.preset];
+  if (!words) return [];
+  const [name, meaning] = words;
+  return [
+    h(
+      "section",
+      { class: "card is-sunken" },
+      h("p", { class: "strong" }, icon("scale"), " ", name),
+      h("p", { class: "small" }, meaning),
+    ),
+  ];
 }
 
 /** @param {string} label @param {number} value */

@@ -3,7 +3,7 @@
 
 import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { person } from "./rows.js";
+import { person } from "./person.js";
 
 /** @typedef {import('./vote.js').Ballot} Ballot */
 

@@ -4,7 +4,7 @@
 import { _ } from "../../core/i18n.js";
 
 /** @typedef {import('../../projector/types.js').BallotState} BallotState */
-/** @typedef {import('../steps.js').NextStep} NextStep */
+/** @typedef {import('../next-step.js').NextStep} NextStep */
 /** @typedef {'none' | 'made' | 'ready'} KeyStanding */
 
 /** How far the newest living key of a meeting has come. @param {{ rehearsed_at: string | null, retired_at: string | null }[]} keys the newest first @returns {KeyStanding} */
