@@ -8,6 +8,7 @@ from app.attendance import views as attendance_views
 from app.auth import api as auth_api
 from app.auth import views as auth_views
 from app.ballots import api as ballots_api
+from app.ballots import steps_api as ballot_steps_api
 from app.ballots import views as ballots_views
 from app.ballots import web as ballots_web
 from app.ballots.candidacies import api as candidacies_api
@@ -54,6 +55,7 @@ API = (
     badges_api.bp,
     documents_api.bp,
     ballots_api.bp,
+    ballot_steps_api.bp,
     sealed_ballots_api.bp,
     candidacies_api.bp,
     ballot_papers_api.bp,

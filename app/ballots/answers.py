@@ -156,7 +156,9 @@ class BallotView(Output):
     filling_in: FillingIn
     code: str | None
     seal: SealView | None
+    minutes: int | None
     opened_at: Moment | None
+    ends_at: Moment | None
     closed_at: Moment | None
     box: BoxView | None
     tally: TallyView | None
@@ -215,6 +217,12 @@ class MovedOut(Output):
     id: str
     state: BallotState
     version: int
+
+
+class TimeOut(MovedOut):
+    """Until when people are asked to vote now."""
+
+    ends_at: Moment
 
 
 class ReceiptOut(Output):

@@ -6,7 +6,6 @@ from app.ballots import states
 from app.ballots.answers import (
     BallotLine,
     BallotOut,
-    MovedOut,
     MyVote,
     ReceiptOut,
     ResultView,
@@ -27,13 +26,11 @@ from app.ballots.schemas import (
     AnyVote,
     BallotChange,
     NewBallot,
-    NewRound,
     NewVote,
-    Transition,
 )
 from app.ballots.sealed.box import Envelope
 from app.ballots.sealed.schemas import NewSealedVote
-from app.ballots.services import drafting, rounds, steps
+from app.ballots.services import drafting
 from app.ballots.services.votes import Vote
 from app.ballots.telling import tell_result
 from app.ballots.web import writer
@@ -81,22 +78,10 @@ def show_ballot(ballot_id: str) -> BallotOut:
 @allow(Permission.BALLOT_EDIT, within=meeting_of_ballot)
 @endpoint(body=BallotChange, answer=BallotOut)
 def change_ballot(ballot_id: str, body: BallotChange) -> BallotOut:
-    """Correct a draft; later only the spelling of its title."""
+    """Correct a draft; later only the spelling of its title, and until it opens the time."""
     with transaction() as session:
         ballot = drafting.change_ballot(session, current_actor(), ballot_id, body)
     return _tell(ballot)
-
-
-@bp.post("/ballots/<ballot_id>/transitions")
-@allow(Permission.BALLOT_READ, within=meeting_of_ballot)
-@endpoint(body=Transition, answer=MovedOut)
-def move_ballot(ballot_id: str, body: Transition) -> Ballot:
-    """Take a ballot a step further; each step has its own permission."""
-    close_session()
-    if body.to is BallotState.CLOSED:
-        writer().drain()
-    with transaction() as session:
-        return steps.move(session, current_actor(), ballot_id, body)
 
 
 @bp.post("/ballots/<ballot_id>/votes")
@@ -122,16 +107,6 @@ def show_result(ballot_id: str) -> ResultView:
         raise NotPublished
     count = load_count(session, ballot, electorate_of(session, ballot))
     return tell_result(count, current_locale())
-
-
-@bp.post("/ballots/<ballot_id>/runoff")
-@allow(Permission.BALLOT_EDIT, within=meeting_of_ballot)
-@endpoint(body=NewRound, answer=BallotOut, status=201)
-def prepare_next_round(ballot_id: str, body: NewRound) -> tuple[BallotOut, int]:
-    """Prepare what follows from the result: a run-off of the tied, or an additional round."""
-    with transaction() as session:
-        ballot, is_new = rounds.prepare_next_round(session, current_actor(), ballot_id, body)
-    return _tell(ballot), 201 if is_new else 200
 
 
 def _as_vote(ballot_id: str, sent: NewVote | NewSealedVote) -> Vote:

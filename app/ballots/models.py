@@ -50,7 +50,10 @@ class Ballot(Model):
     version: Mapped[int] = mapped_column(default=1)
     code: Mapped[str | None] = mapped_column(String(12))
     created_at: Mapped[datetime]
+    # How long people may vote, and until when: shown, and never closing anything by itself.
+    minutes: Mapped[int | None]
     opened_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 
     # From opening on.

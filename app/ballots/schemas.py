@@ -27,6 +27,7 @@ def _read_birth_date(value: object) -> object:
 Born = Annotated[str | None, BeforeValidator(_read_birth_date)]
 Title = Annotated[Line, Field(max_length=500)]
 Whole = Annotated[int, Field(strict=True, ge=-(2**31), lt=2**31)]
+Minutes = Annotated[int, Field(strict=True, ge=1, le=240)]
 
 
 class NewOption(Input):
@@ -56,6 +57,7 @@ class NewBallot(Input):
     seats: Whole | None = None
     rules: dict[str, Any] | None = None
     agenda_item: str | None = None
+    minutes: Minutes | None = None
     entitled_by: EntitledBy = EntitledBy.PRESENCE
     groups: Groups | None = None
     # Names are put forward later: how many there are is judged when the list is adopted.
@@ -63,7 +65,7 @@ class NewBallot(Input):
 
 
 class BallotChange(Input):
-    """What to change; what is absent stays. After the draft only the title's spelling may."""
+    """What to change; what is absent stays. After the draft: the title's spelling, the time."""
 
     version: int | None = None
     title: Title | None = None
@@ -74,6 +76,7 @@ class BallotChange(Input):
     seats: Whole | None = None
     rules: dict[str, Any] | None = None
     agenda_item: str | None = None
+    minutes: Minutes | None = None
     entitled_by: EntitledBy | None = None
     groups: Groups | None = None
 
@@ -84,6 +87,13 @@ class Transition(Input):
     to: BallotState
     version: int
     reason: Line | None = None
+
+
+class MoreTime(Input):
+    """How many minutes more people may vote, and the version of the ballot one has seen."""
+
+    version: int
+    minutes: Minutes
 
 
 class NewVote(Input):

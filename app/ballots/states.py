@@ -66,6 +66,10 @@ RUN_BALLOTS = (
     Permission.BALLOT_CERTIFY,
     Permission.BALLOT_PUBLISH,
 )
+AS_KEPT = (
+    *("id", "meeting_id", "agenda_item_id", "parent_id", "round_kind", "round", "secrecy"),
+    *("state", "version", "code", "minutes", "opened_at", "ends_at", "closed_at"),
+)
 BEFORE_OPENING = {BallotState.DRAFT, BallotState.LIST_ADOPTED}
 FEWEST_IN_SECRET = 5
 COUNTED_FOR_SOME = {BallotState.COUNTING, BallotState.CERTIFIED}
@@ -107,21 +111,10 @@ def _particulars(session: Session, ballot: Ballot) -> dict[str, Any]:
     following = find_following(session, ballot.id)
     alternates = find_alternates(session, ballot.id)
     return {
-        "id": ballot.id,
-        "meeting_id": ballot.meeting_id,
-        "agenda_item_id": ballot.agenda_item_id,
-        "parent_id": ballot.parent_id,
+        **{name: getattr(ballot, name) for name in AS_KEPT},
         "next_id": following.id if following else None,
         "alternates_id": alternates.id if alternates else None,
-        "round_kind": ballot.round_kind,
-        "round": ballot.round,
-        "secrecy": ballot.secrecy,
-        "state": ballot.state,
-        "version": ballot.version,
-        "code": ballot.code,
         "seal": tell_seal(session, ballot) if is_sealed(ballot) else None,
-        "opened_at": ballot.opened_at,
-        "closed_at": ballot.closed_at,
     }
 
 

@@ -85,6 +85,7 @@ def _draft(former: Ballot, left: list[BallotOption], wanted: NewAlternates) -> B
         rules=write_rules(read_rules(rules)),
         entitled_by=former.entitled_by,
         groups=former.groups,
+        minutes=former.minutes,
         is_list_open=True,  # some of them will withdraw first
         state=BallotState.DRAFT,
         version=1,

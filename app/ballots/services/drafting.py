@@ -52,6 +52,7 @@ def create_ballot(session: Session, actor: Actor, meeting_id: str, new: NewBallo
         seats=_seats(new.kind, new.method, new.seats, options),
         rules=write_rules(read_rules(new.rules or {"preset": USUAL_PRESET[new.kind]})),
         entitled_by=new.entitled_by,
+        minutes=new.minutes,
         groups=new.groups.model_dump() if new.groups else None,
         is_list_open=new.is_list_open,
         state=BallotState.DRAFT,
@@ -81,7 +82,10 @@ def add_draft(session: Session, actor: Actor, ballot: Ballot) -> Ballot:
 
 
 def change_ballot(session: Session, actor: Actor, ballot_id: str, change: BallotChange) -> Ballot:
-    """Correct a draft; later only the spelling of its title. Raises WrongState or StaleVersion."""
+    """Correct a draft; later the spelling of its title and, until it opens, the time alone.
+
+    Raises WrongState or StaleVersion.
+    """
     ballot = get_ballot(session, ballot_id, lock=True)
     changes = change.model_dump(exclude_unset=True, mode="json")
     version = changes.pop("version", None)
@@ -108,7 +112,8 @@ def change_ballot(session: Session, actor: Actor, ballot_id: str, change: Ballot
 
 def _correctable(ballot: Ballot) -> set[str]:
     """What may be corrected once the list is adopted; tablets compare every letter if sealed."""
-    return set() if is_sealed(ballot) else {"title"}
+    spelling = set() if is_sealed(ballot) else {"title"}
+    return spelling | ({"minutes"} if ballot.state == BallotState.LIST_ADOPTED else set())
 
 
 def check_possible(session: Session, ballot: Ballot) -> None:
@@ -180,10 +185,10 @@ def _apply(ballot: Ballot, change: BallotChange, changes: dict[str, Any]) -> Non
     for name in changes.keys() & {"title", "kind", "method", "secrecy", "seats", "entitled_by"}:
         if changes[name] is not None:
             setattr(ballot, name, changes[name])
+    for name in changes.keys() & {"groups", "minutes"}:
+        setattr(ballot, name, changes[name])
     if "agenda_item" in changes:
         ballot.agenda_item_id = change.agenda_item
-    if "groups" in changes:
-        ballot.groups = changes["groups"]
     if change.rules is not None:
         ballot.rules = write_rules(read_rules(change.rules))
     if change.options is not None:

@@ -61,6 +61,7 @@ def _draft(former: Ballot, offered: NextRound, wanted: NewRound) -> Ballot:
         rules=write_rules(read_rules(rules)),
         entitled_by=former.entitled_by,
         groups=former.groups,
+        minutes=former.minutes,
         state=BallotState.DRAFT,
         version=1,
         created_at=now(),

@@ -15,6 +15,7 @@ from app.ballots.rules.manifest import manifest_code
 from app.ballots.rules.paper import Kind, Secrecy
 from app.ballots.rules.records import write_totals
 from app.ballots.rules.tally import Totals
+from app.ballots.rules.timing import end_of_voting
 from app.ballots.schemas import Transition
 from app.ballots.sealed.box import lay_anew
 from app.ballots.sealed.chain import begin_chain, check_is_intact
@@ -52,8 +53,7 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
         raise Forbidden
     if ballot.state == to:
         return ballot
-    if step.version != ballot.version:
-        raise StaleVersion
+    check_version(ballot, step.version)
     before = BallotState(ballot.state)
     check_transition(Kind(ballot.kind), before, to, Secrecy(ballot.secrecy))
     if prepare := _PREPARE.get(to):
@@ -74,6 +74,12 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
     return ballot
 
 
+def check_version(ballot: Ballot, seen: int) -> None:
+    """Raise StaleVersion, saying where the ballot is now, when somebody else was faster."""
+    if seen != ballot.version:
+        raise StaleVersion(state=ballot.state, version=ballot.version)
+
+
 def _adopt(session: Session, ballot: Ballot) -> None:
     check_whole(session, ballot)
     ballot.is_list_open = False
@@ -89,6 +95,7 @@ def _open(session: Session, ballot: Ballot) -> None:
     ballot.sitting_id = sitting.id if sitting else None
     ballot.entitled = freeze_list(session, ballot)
     ballot.opened_at = now()
+    ballot.ends_at = end_of_voting(ballot.opened_at, ballot.minutes)
     if is_sealed(ballot):
         begin_chain(session, ballot)
         return

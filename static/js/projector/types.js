@@ -41,7 +41,9 @@
  * @property {Mark[]} marks          what an option may get, in the order shown
  * @property {boolean} has_third_choice_other   the third choice is "ý kiến khác" (else "không biểu quyết")
  * @property {string | null} code    short code of the adopted list
+ * @property {number | null} minutes     how long people may vote, if a time is set
  * @property {string | null} opened_at
+ * @property {string | null} ends_at     until when they are asked to vote; it closes nothing by itself
  * @property {string | null} closed_at
  * @property {{ entitled: number, issued: number, collected: number } | null} box
  *   from opening on: who may vote, ballots given out, ballots in the box
