@@ -29,6 +29,7 @@ from app.home import views as home_views
 from app.meetings import api as meetings_api
 from app.meetings import team_api
 from app.meetings import views as meetings_views
+from app.proxies import api as proxies_api
 from app.screens import api as screens_api
 from app.screens import views as screens_views
 
@@ -54,6 +55,7 @@ API = (
     roster_api.bp,
     badges_api.bp,
     documents_api.bp,
+    proxies_api.bp,
     ballots_api.bp,
     ballot_steps_api.bp,
     sealed_ballots_api.bp,

@@ -12,6 +12,7 @@ from app.core.db_types import Model
 from app.delegates import models as delegates
 from app.documents import models as documents
 from app.meetings import models as meetings
+from app.proxies import models as proxies
 from app.screens import models as screens
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "meetings",
     "metadata",
     "papers",
+    "proxies",
     "screens",
     "sealed_ballots",
 ]

@@ -23,6 +23,7 @@ from app.documents.rules import Reader
 from app.documents.states import documents_state
 from app.meetings.queries import meeting_of_meeting
 from app.meetings.states import meeting_state
+from app.proxies.states import proxies_state
 from app.screens.queries import meeting_of_screen
 from app.screens.states import screen_state
 
@@ -122,6 +123,11 @@ FEEDS: Mapping[str, Feed | OwnFeed] = {
         Permission.COMMENT_READ_ALL,
         meeting_of_meeting,
         lambda session, key, _audience: comments_state(session, key),
+    ),
+    "proxies": Feed(
+        Permission.DELEGATE_READ,
+        meeting_of_meeting,
+        lambda session, key, _audience: proxies_state(session, key),
     ),
     "my_comments": OwnFeed(lambda session, key, _audience: own_comments_state(session, key)),
     "my_presence": OwnFeed(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.ballots.rules.lifecycle import BallotState
 from app.core.db import Id, Model, new_id
+from app.meetings.rules import VotesBy
 
 # Kept in the order of the key alone; PostgreSQL has no such thing and gets its rows shuffled.
 IN_KEY_ORDER = {"sqlite_with_rowid": False}
@@ -58,6 +59,7 @@ class Ballot(Model):
 
     # From opening on.
     sitting_id: Mapped[str | None] = mapped_column(Id)
+    votes_by: Mapped[str] = mapped_column(String(6), default=VotesBy.HEAD)  # what weights are
     entitled: Mapped[int] = mapped_column(default=0)
     collected: Mapped[int] = mapped_column(default=0)
     live_totals: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # of a named ballot
@@ -84,7 +86,10 @@ class BallotOption(Model):
 
 
 class BallotEntitlement(Model):
-    """One line of the list of voters, frozen at opening; whatever becomes of the delegate."""
+    """One line of the list of voters, frozen at opening; whatever becomes of the delegate.
+
+    The holder of a proxy may vote for whoever is absent: one more ballot, never a heavier one.
+    """
 
     __tablename__ = "ballot_entitlement"
     __table_args__ = (IN_KEY_ORDER,)
@@ -94,6 +99,8 @@ class BallotEntitlement(Model):
     name: Mapped[str] = mapped_column(String(120))
     unit: Mapped[str | None] = mapped_column(String(300))
     weight: Mapped[int] = mapped_column(default=1)
+    holder_id: Mapped[str | None] = mapped_column(Id)
+    holder_name: Mapped[str | None] = mapped_column(String(120))
 
 
 class BallotParticipation(Model):
@@ -107,6 +114,7 @@ class BallotParticipation(Model):
 
     ballot_id: Mapped[str] = mapped_column(Id, ForeignKey("ballot.id"), primary_key=True)
     delegate_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    by_holder: Mapped[bool] = mapped_column(default=False)  # of this delegate's proxy
     receipt: Mapped[str | None] = mapped_column(String(16))
     request_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     choices_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))

@@ -46,6 +46,8 @@ class Delegate(Model):
     kind: Mapped[str] = mapped_column(String(12))
     status: Mapped[str] = mapped_column(String(16), default=DelegateStatus.CONVENED)
     has_vote: Mapped[bool]
+    # Votes or shares, where the meeting votes by shares.
+    weight: Mapped[int] = mapped_column(default=1)
     sex: Mapped[str | None] = mapped_column(String(6))
     # 1990, 1990-06 or 1990-06-18: what is known, no more.
     born: Mapped[str | None] = mapped_column(String(10))

@@ -45,6 +45,7 @@ PhoneNumber = Annotated[Line, AfterValidator(_phone)]
 Email = Annotated[Line, AfterValidator(_email)]
 Seat = Annotated[Tidy, Field(max_length=20)]
 Number = Annotated[int, Field(ge=1, le=99_999)]
+Weight = Annotated[int, Field(ge=1, le=1_000_000_000)]
 
 
 class NewDelegate(Input):
@@ -56,6 +57,7 @@ class NewDelegate(Input):
     number: Number | None = None
     sort_name: Tidy | None = None
     has_vote: bool | None = None
+    weight: Weight = 1
     sex: Sex | None = None
     born: Born | None = None
     position: Tidy | None = None
@@ -75,6 +77,7 @@ class DelegateChange(Input):
     number: Number | None = None
     sort_name: Tidy | None = None
     has_vote: bool | None = None
+    weight: Weight | None = None
     sex: Sex | None = None
     born: Born | None = None
     position: Tidy | None = None
@@ -83,7 +86,7 @@ class DelegateChange(Input):
     seat: Seat | None = None
     note: Tidy | None = None
 
-    @field_validator("name", "kind", "status", "number", "has_vote", mode="before")
+    @field_validator("name", "kind", "status", "number", "has_vote", "weight", mode="before")
     @classmethod
     def _stays(cls, value: object) -> object:
         """Everybody has these: they can be changed, not taken away."""
@@ -110,6 +113,7 @@ class DelegateOut(Output):
     kind: DelegateKind
     status: DelegateStatus
     has_vote: bool
+    weight: int
     unit: UnitOut | None
     position: str | None
     sex: Sex | None

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Id, Model, new_id
+from app.meetings.rules import Proxies, VotesBy
 
 
 class Meeting(Model):
@@ -22,6 +23,11 @@ class Meeting(Model):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     rules: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # How votes are counted, who may vote for somebody absent, and how often this was convened.
+    votes_by: Mapped[str] = mapped_column(String(6), default=VotesBy.HEAD)
+    proxies: Mapped[str] = mapped_column(String(4), default=Proxies.NONE)
+    proxies_per_holder: Mapped[int] = mapped_column(default=1)
+    call: Mapped[int] = mapped_column(default=1)
     # What stands at the head of its official papers; none: as is usual for the kind of ballot.
     heading: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     # No foreign key: agenda_item already points here, and a deleted item only means "nothing now".

@@ -13,6 +13,21 @@ class MeetingKind(StrEnum):
     COMMITTEE = auto()
 
 
+class VotesBy(StrEnum):
+    """What one voter's ballot weighs where a ballot's rules ask for weights."""
+
+    HEAD = auto()  # every voter one vote
+    SHARES = auto()  # as many votes as the roster says
+
+
+class Proxies(StrEnum):
+    """In which ballots somebody may vote for an absent delegate."""
+
+    NONE = auto()
+    OPEN = auto()  # open votes alone
+    ALL = auto()  # secret ballots too
+
+
 class SittingKind(StrEnum):
     """Preparatory (trù bị), formal (chính thức) or closing (bế mạc)."""
 

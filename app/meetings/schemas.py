@@ -3,12 +3,22 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from app.core.schemas import Input, Instant, Line, Moment, Output, Prose
-from app.meetings.rules import ItemKind, MeetingKind, SittingKind, SittingState
+from app.meetings.rules import (
+    ItemKind,
+    MeetingKind,
+    Proxies,
+    SittingKind,
+    SittingState,
+    VotesBy,
+)
 
 Label = Annotated[Line, Field(max_length=100)]
+ProxiesPerHolder = Annotated[int, Field(ge=1, le=20)]
+Call = Annotated[int, Field(ge=1, le=3)]
 
 
 class Fraction(Input):
@@ -44,6 +54,10 @@ class NewMeeting(Input):
     starts_on: date
     ends_on: date
     rules: MeetingRules = MeetingRules()
+    votes_by: VotesBy = VotesBy.HEAD
+    proxies: Proxies = Proxies.NONE
+    proxies_per_holder: ProxiesPerHolder = 1
+    call: Call = 1
     heading: Heading | None = None
 
 
@@ -57,7 +71,24 @@ class MeetingChange(Input):
     starts_on: date | None = None
     ends_on: date | None = None
     rules: MeetingRules | None = None
+    # Ballots opened from now on follow these; a list once frozen stays.
+    votes_by: VotesBy | None = None
+    proxies: Proxies | None = None
+    proxies_per_holder: ProxiesPerHolder | None = None
+    call: Call | None = None
     heading: Heading | None = None
+
+    @field_validator(
+        *("name", "starts_on", "ends_on", "rules"),
+        *("votes_by", "proxies", "proxies_per_holder", "call"),
+        mode="before",
+    )
+    @classmethod
+    def _stays(cls, value: object) -> object:
+        """Every meeting has these: they can be changed, not taken away."""
+        if value is None:
+            raise PydanticCustomError("missing", "cannot be taken away")
+        return value
 
 
 class MeetingOut(Output):
@@ -72,6 +103,10 @@ class MeetingOut(Output):
     starts_on: date
     ends_on: date
     rules: dict[str, Any]
+    votes_by: VotesBy
+    proxies: Proxies
+    proxies_per_holder: int
+    call: int
     heading: dict[str, Any] | None
     now_item_id: str | None
 

@@ -106,6 +106,13 @@ class World:
         body = {"revision": 1, "body": uuid.uuid4().hex, "nonce": uuid.uuid4().hex}
         self.delegate.do("POST", f"/documents/{self.document}/comments", body)
 
+    def change_proxies(self) -> None:
+        setting = {"proxies": "open", "proxies_per_holder": 20}
+        self.admin.do("PATCH", f"/meetings/{self.meeting}", setting)
+        new = {"name": "Lò Thị Ý", "kind": "elected", "unit": f"Đoàn {uuid.uuid4().hex[:6]}"}
+        principal = self.do("POST", "delegates", new)["id"]
+        self.do("POST", "proxies", {"principal": principal, "holder": self.delegate_id})
+
 
 # What each feed is about here, and how to change it.
 CASES: dict[str, tuple[Callable[[World], str], Callable[[World], None]]] = {
@@ -116,10 +123,11 @@ CASES: dict[str, tuple[Callable[[World], str], Callable[[World], None]]] = {
     "screen": (lambda world: world.screen, World.change_screen),
     "documents": (lambda world: world.meeting, World.change_documents),
     "comments": (lambda world: world.meeting, World.change_comments),
+    "proxies": (lambda world: world.meeting, World.change_proxies),
     "my_comments": (lambda world: world.account, World.change_comments),
     "my_presence": (lambda world: world.delegate_id, World.change_presence),
 }
-STAFF_ONLY, OWN = {"comments", "screen"}, {"my_comments", "my_presence"}
+STAFF_ONLY, OWN = {"comments", "proxies", "screen"}, {"my_comments", "my_presence"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Proxies: who votes for whom while a delegate is absent."""
