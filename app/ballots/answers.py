@@ -1,8 +1,10 @@
 """Ballots, tallies and results as they are told to pages, programs and screens alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from app.ballots.rules.choices import Mark
+from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.next_round import RoundKind
@@ -85,9 +87,23 @@ class TieView(Output):
     is_confirmed_by_presidium: bool
 
 
-class ResultView(Output):
-    """The result: whatever shows a number of it shows it from here."""
+class SharesView(Output):
+    """What voters and ballots weigh, where votes are counted in shares."""
 
+    entitled: int
+    present: int
+    collected: int
+    valid: int
+
+
+class ResultView(Output):
+    """The result: whatever shows a number of it shows it from here.
+
+    Ballots from `issued` to `invalid_reasons`; votes, base and needed in the unit of votes.
+    """
+
+    unit_of_votes: UnitOfVotes
+    shares: SharesView | None
     issued: int
     collected: int
     valid: int
@@ -113,9 +129,10 @@ class ProblemView(Output):
 
 
 class QuorumView(Output):
-    """May the assembly decide, and how many people and units it takes."""
+    """May the assembly decide, and how many people (or shares) and units it takes."""
 
     met: bool
+    is_of_shares: bool
     people_needed: int | None
     units_needed: int | None
 
@@ -150,6 +167,7 @@ class BallotView(Output):
     version: int
     seats: int
     round: int
+    unit_of_votes: UnitOfVotes
     options: list[OptionView]
     marks: list[Mark]
     has_third_choice_other: bool
@@ -166,6 +184,32 @@ class BallotView(Output):
     staff: StaffView | None
 
 
+class WhyNot(StrEnum):
+    """Why a ballot cannot be cast now."""
+
+    NOT_OPEN = "not_open"
+    ALREADY_VOTED = "already_voted"
+    NOT_PRESENT = "not_present"
+    PRINCIPAL_IS_PRESENT = "principal_is_present"  # who is here in person votes alone
+
+
+class BallotOfMine(Output):
+    """One ballot that the asking delegate may cast: their own, or of somebody absent."""
+
+    delegate_id: str
+    name: str
+    unit: str | None
+    weight: int
+    most: int
+    most_for_one: int
+    is_own: bool
+    has_voted: bool
+    by_holder: bool
+    receipt: str | None
+    may_vote: bool
+    reason: WhyNot | None
+
+
 class MyVote(Output):
     """Where the asking delegate stands."""
 
@@ -176,9 +220,10 @@ class MyVote(Output):
 
 
 class BallotOut(BallotView):
-    """A ballot as the caller may see it; `my` for delegates."""
+    """A ballot as the caller may see it; the last two are for delegates, the own ballot first."""
 
     my: MyVote | None = None
+    ballots_of_mine: Sequence[BallotOfMine] = ()
 
 
 class BallotLine(Output):

@@ -6,17 +6,15 @@ from app.ballots import states
 from app.ballots.answers import (
     BallotLine,
     BallotOut,
-    MyVote,
     ReceiptOut,
     ResultView,
 )
-from app.ballots.electorates import electorate_of, find_inside
+from app.ballots.electorates import electorate_of
 from app.ballots.errors import NotPublished
+from app.ballots.mine import ballots_of_mine, my_vote
 from app.ballots.models import Ballot
 from app.ballots.queries import (
-    find_participation,
     get_ballot,
-    is_on_list,
     is_settled_secret,
     load_count,
     meeting_of_ballot,
@@ -112,26 +110,20 @@ def show_result(ballot_id: str) -> ResultView:
 def _as_vote(ballot_id: str, sent: NewVote | NewSealedVote) -> Vote:
     voter = current_actor().account_id
     if isinstance(sent, NewSealedVote):  # named by its own bytes
-        return Vote(ballot_id, voter, "", Envelope(sent.manifest, sent.ballot))
-    return Vote(ballot_id, voter, sent.nonce, sent.choices)
+        envelope = Envelope(sent.manifest, sent.ballot)
+        return Vote(ballot_id, voter, "", envelope, sent.on_behalf_of)
+    return Vote(ballot_id, voter, sent.nonce, sent.choices, sent.on_behalf_of)
 
 
 def _tell(ballot: Ballot) -> BallotOut:
     """The ballot for whoever is asking."""
     audience = states.audience_of(current_actor(), ballot.meeting_id)
     view = states.ballot_state(current_session(), ballot.id, audience)
-    return BallotOut(**dict(view), my=_my_vote(ballot))
-
-
-def _my_vote(ballot: Ballot) -> MyVote | None:
-    session = current_session()
-    delegate = find_delegate_of(session, current_actor().account_id, ballot.meeting_id)
+    delegate = find_delegate_of(current_session(), current_actor().account_id, ballot.meeting_id)
     if delegate is None:
-        return None
-    participation = find_participation(session, ballot.id, delegate.id)
-    return MyVote(
-        is_entitled=is_on_list(session, ballot.id, delegate.id),
-        is_present=delegate.id in find_inside(session, ballot, {delegate.id}),
-        has_voted=participation is not None,
-        receipt=participation.receipt if participation else None,
+        return BallotOut(**dict(view))
+    return BallotOut(
+        **dict(view),
+        my=my_vote(current_session(), ballot, delegate.id),
+        ballots_of_mine=ballots_of_mine(current_session(), ballot, delegate.id),
     )

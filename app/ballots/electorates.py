@@ -1,46 +1,26 @@
-"""Who can vote: the list frozen at opening, who of it is in the hall, and both in numbers."""
+"""The voters of a ballot in numbers: each counted once, present in person or by their holder."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, not_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, select, true
+from sqlalchemy.orm import Session
 
 from app.attendance.models import Excuse, Presence
 from app.attendance.queries import attendance_of
 from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
-from app.ballots.rules.count import Electorate
+from app.ballots.rules.count import Electorate, UnitOfVotes, unit_of
 from app.ballots.rules.entitlement import EntitledBy
 from app.ballots.rules.quorum import Headcount, Quorum, judge_quorum
-from app.ballots.rules.rule_set import QuorumFrom, RuleSet, Weight
-from app.delegates.models import Delegate, Unit
-from app.delegates.queries import is_entitled
+from app.ballots.rules.rule_set import QuorumFrom, RuleSet
+from app.ballots.voter_lists import is_inside
+from app.delegates.models import Delegate
+from app.delegates.queries import is_official
+from app.meetings.queries import get_meeting
+from app.meetings.rules import VotesBy
 
-
-def freeze_list(session: Session, ballot: Ballot) -> int:
-    """Write down who may vote in this ballot, each once; how many they are."""
-    rows = find_voters(session, ballot)
-    if rows:
-        session.execute(
-            insert(BallotEntitlement),
-            [
-                {"ballot_id": ballot.id, "delegate_id": id_, "name": name, "unit": unit}
-                for id_, name, unit in rows
-            ],
-        )
-    return len(rows)
-
-
-def find_voters(session: Session, ballot: Ballot) -> Sequence[Row[str, str, str | None]]:
-    """Whom the list would hold if it were frozen now: delegate, name, unit."""
-    statement = select(Delegate.id, Delegate.name, Unit.name).outerjoin(Unit)
-    return session.execute(statement.where(_is_voter(ballot)).order_by(Delegate.id)).all()
-
-
-def count_voters(session: Session, ballot: Ballot) -> int:
-    """How many the list would hold if it were frozen now."""
-    statement = select(func.count()).select_from(Delegate).where(_is_voter(ballot))
-    return session.scalar(statement) or 0
+Line = BallotEntitlement
 
 
 def find_inside(session: Session, ballot: Ballot, delegate_ids: Collection[str]) -> frozenset[str]:
@@ -56,95 +36,118 @@ def find_inside(session: Session, ballot: Ballot, delegate_ids: Collection[str])
 def electorate_of(session: Session, ballot: Ballot) -> Electorate:
     """The numbers of the voters: those frozen at closing, before that those of now."""
     if ballot.electorate is not None:
-        return Electorate(**ballot.electorate)
-    handed_out = _count_handed_out(session, ballot)
-    convened, excused = _count_convened(session, ballot)
+        return _read(ballot, ballot.electorate)
+    handed_out = _is_handed_out(ballot)
+    is_excused = and_(_has_excuse(ballot), not_(handed_out))
+    statement = select(
+        func.coalesce(func.sum(Line.weight), 0),
+        func.coalesce(func.sum(case((handed_out, Line.weight))), 0),
+        func.coalesce(func.sum(case((is_excused, Line.weight))), 0),
+        func.count(case((handed_out, 1))),
+    ).where(Line.ballot_id == ballot.id)
+    entitled, present, excused, sheets = session.execute(statement).one()
+    convened = entitled
+    if _is_of_all(ballot) and ballot.sitting_id is not None:
+        attendance = attendance_of(session, ballot.sitting_id)
+        convened = attendance.convened
+        stays_away = and_(_has_excuse(ballot), not_(_ever_came(ballot)))
+        excused = attendance.excused - _count_represented(session, ballot, stays_away)
     return Electorate(
-        convened=convened,
-        excused=excused,
-        present=handed_out,
-        entitled=ballot.entitled,
-        issued=handed_out,
+        convened=int(convened),
+        excused=int(excused),
+        present=int(present),
+        entitled=int(entitled),
+        issued=int(present),
+        sheets=sheets,
+        unit=unit_of(VotesBy(ballot.votes_by)),
     )
 
 
 def quorum_of(session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate) -> Quorum:
     """May the assembly decide on this ballot, by its own rules or the meeting's?"""
-    headcount = Headcount(electorate.present, electorate.entitled)
-    if rules.quorum_from is QuorumFrom.TURNOUT:
-        headcount = Headcount(ballot.collected, electorate.entitled)
-    elif ballot.sitting_id is not None and _is_of_all(ballot):
-        attendance = attendance_of(session, ballot.sitting_id)
-        if rules.quorum_from is QuorumFrom.MEETING:
-            found = attendance.quorum
-            return Quorum(found.met, found.people_needed, found.units_needed)
-        headcount = Headcount(
-            attendance.present, attendance.convened, attendance.units_present, attendance.units
-        )
-    return judge_quorum(rules, headcount)
+    if rules.quorum_from is QuorumFrom.MEETING and ballot.sitting_id and _is_of_all(ballot):
+        found = attendance_of(session, ballot.sitting_id).quorum
+        return Quorum(found.met, found.people_needed, found.units_needed)
+    call = get_meeting(session, ballot.meeting_id).call
+    judged = judge_quorum(rules, _headcount(session, ballot, rules, electorate), call)
+    is_turnout = rules.quorum_from is QuorumFrom.TURNOUT
+    return replace(judged, is_of_shares=electorate.unit is UnitOfVotes.SHARES and not is_turnout)
 
 
 def freeze_electorate(session: Session, ballot: Ballot) -> None:
     """Keep the numbers of this moment: what happens at the doors later changes no result."""
-    ballot.electorate = asdict(electorate_of(session, ballot))
+    kept = asdict(electorate_of(session, ballot))
+    del kept["unit"]  # the ballot's own
+    ballot.electorate = kept
 
 
-def _is_voter(ballot: Ballot) -> ColumnElement[bool]:
-    conditions = [Delegate.meeting_id == ballot.meeting_id, is_entitled()]
-    if ballot.groups is not None:
-        conditions.append(_is_of_groups(ballot.groups))
+def _headcount(
+    session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate
+) -> Headcount:
+    """Who counts for the quorum; whoever is represented is there."""
+    if rules.quorum_from is QuorumFrom.TURNOUT:
+        return Headcount(ballot.collected, ballot.entitled)
+    if rules.quorum_from is QuorumFrom.SHARES or not (ballot.sitting_id and _is_of_all(ballot)):
+        return Headcount(electorate.present, electorate.entitled)
+    attendance = attendance_of(session, ballot.sitting_id)
+    represented = _count_represented(session, ballot, true())
+    return Headcount(
+        attendance.present + represented,
+        attendance.convened,
+        attendance.units_present,
+        attendance.units,
+    )
+
+
+def _read(ballot: Ballot, kept: dict[str, Any]) -> Electorate:
+    # Before votes had weights, what was handed out was counted in ballots alone.
+    unit = unit_of(VotesBy(ballot.votes_by))
+    return Electorate(**{"sheets": kept["issued"], **kept, "unit": unit})
+
+
+def _is_handed_out(ballot: Ballot) -> ColumnElement[bool]:
+    """Whoever is in the hall, or their holder is; or has voted and left."""
     if ballot.entitled_by == EntitledBy.LIST:
-        conditions.append(_is_inside(ballot, Delegate.id))
-    return and_(*conditions)
+        return true()
+    return or_(is_inside(ballot, Line.delegate_id), is_inside(ballot, Line.holder_id), _has_voted())
 
 
-def _is_of_groups(groups: dict[str, list[str]]) -> ColumnElement[bool]:
-    # A person in two groups is one row all the same.
-    return or_(Delegate.unit_id.in_(groups["units"]), Delegate.id.in_(groups["delegates"]))
+def _has_voted() -> ColumnElement[bool]:
+    return exists().where(
+        BallotParticipation.ballot_id == Line.ballot_id,
+        BallotParticipation.delegate_id == Line.delegate_id,
+    )
 
 
-def _is_inside(ballot: Ballot, delegate_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+def _has_excuse(ballot: Ballot) -> ColumnElement[bool]:
+    return exists().where(
+        Excuse.sitting_id == ballot.sitting_id, Excuse.delegate_id == Line.delegate_id
+    )
+
+
+def _ever_came(ballot: Ballot) -> ColumnElement[bool]:
     return exists().where(
         Presence.sitting_id == ballot.sitting_id,
-        Presence.delegate_id == delegate_id,
-        Presence.is_inside,
+        Presence.delegate_id == Line.delegate_id,
+        Presence.first_at.is_not(None),
     )
 
 
-def _count_handed_out(session: Session, ballot: Ballot) -> int:
-    """Ballots handed out: everybody on the list who is in the hall, or has voted and left."""
-    if ballot.entitled_by == EntitledBy.LIST:
-        return ballot.entitled
-    has_voted = exists().where(
-        BallotParticipation.ballot_id == ballot.id,
-        BallotParticipation.delegate_id == BallotEntitlement.delegate_id,
-    )
-    statement = select(func.coalesce(func.sum(BallotEntitlement.weight), 0)).where(
-        BallotEntitlement.ballot_id == ballot.id,
-        or_(_is_inside(ballot, BallotEntitlement.delegate_id), has_voted),
+def _count_represented(session: Session, ballot: Ballot, which: ColumnElement[bool]) -> int:
+    """Officials who are absent while their holder is there for them, or has voted for them."""
+    here = or_(is_inside(ballot, Line.holder_id), _has_voted())
+    statement = (
+        select(func.count())
+        .select_from(Line)
+        .join(Delegate, and_(Delegate.id == Line.delegate_id, is_official()))
+        .where(
+            *(Line.ballot_id == ballot.id, Line.holder_id.is_not(None), which),
+            *(here, not_(is_inside(ballot, Line.delegate_id))),
+        )
     )
     return session.scalar(statement) or 0
 
 
-def _count_convened(session: Session, ballot: Ballot) -> tuple[int, int]:
-    """The convened and, of them, the excused: of the congress, or of those asked here alone."""
-    if ballot.sitting_id is None:
-        return ballot.entitled, 0
-    if _is_of_all(ballot):
-        attendance = attendance_of(session, ballot.sitting_id)
-        return attendance.convened, attendance.excused
-    excused = (
-        select(func.count())
-        .select_from(Excuse)
-        .join(BallotEntitlement, BallotEntitlement.delegate_id == Excuse.delegate_id)
-        .where(
-            BallotEntitlement.ballot_id == ballot.id,
-            Excuse.sitting_id == ballot.sitting_id,
-            not_(_is_inside(ballot, Excuse.delegate_id)),
-        )
-    )
-    return ballot.entitled, session.scalar(excused) or 0
-
-
 def _is_of_all(ballot: Ballot) -> bool:
-    return ballot.groups is None and ballot.rules["weight"] != Weight.SHARES
+    """Were all convened asked, one vote each?"""
+    return ballot.groups is None and ballot.votes_by == VotesBy.HEAD

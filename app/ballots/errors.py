@@ -112,6 +112,20 @@ class NotPresent(Forbidden):
     message = N_("Đồng chí chưa điểm danh. Hãy điểm danh trước khi bỏ phiếu.")
 
 
+class NotYourProxy(Forbidden):
+    """The list of this ballot does not name the sender as holder of that delegate's proxy."""
+
+    code = "not_your_proxy"
+    message = N_("Đồng chí không được người này uỷ quyền bỏ phiếu trong cuộc bỏ phiếu này.")
+
+
+class PrincipalIsPresent(Conflict):
+    """Whoever is in the hall in person votes alone."""
+
+    code = "principal_is_present"
+    message = N_("Người uỷ quyền đang có mặt nên tự bỏ phiếu của mình.")
+
+
 class AlreadyVoted(Conflict):
     """The first ballot stands."""
 

@@ -97,10 +97,14 @@ class MoreTime(Input):
 
 
 class NewVote(Input):
-    """One vote; the nonce names this request, so that it can be sent again."""
+    """One vote; the nonce names this request, so that it can be sent again.
+
+    A holder casts one ballot for each delegate whose proxy they hold, naming the delegate.
+    """
 
     choices: Any
     nonce: Annotated[str, Field(min_length=1, max_length=64)]
+    on_behalf_of: str | None = None
 
 
 def _kind_of_vote(sent: object) -> str:

@@ -23,7 +23,7 @@ from app.ballots.answers import (
     StaffView,
     TallyView,
 )
-from app.ballots.electorates import count_voters, electorate_of, quorum_of
+from app.ballots.electorates import electorate_of, quorum_of
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.queries import (
     counted_totals,
@@ -38,7 +38,7 @@ from app.ballots.queries import (
     rules_of,
 )
 from app.ballots.rules.choices import marks_offered
-from app.ballots.rules.count import Count, Electorate
+from app.ballots.rules.count import Count, Electorate, unit_of
 from app.ballots.rules.equations import failed_equations
 from app.ballots.rules.lifecycle import BallotState, next_states
 from app.ballots.rules.limits import limits_of
@@ -46,6 +46,7 @@ from app.ballots.rules.paper import Kind, Secrecy
 from app.ballots.rules.rule_set import ThirdChoice
 from app.ballots.sealed.boxes import tell_seal
 from app.ballots.telling import tell_result, tell_tally
+from app.ballots.voter_lists import count_voters, votes_by_of
 from app.core.errors import N_
 from app.core.formats import parse_date
 from app.core.permissions import Actor, Permission
@@ -112,6 +113,7 @@ def _particulars(session: Session, ballot: Ballot) -> dict[str, Any]:
     alternates = find_alternates(session, ballot.id)
     return {
         **{name: getattr(ballot, name) for name in AS_KEPT},
+        "unit_of_votes": unit_of(votes_by_of(session, ballot)),
         "next_id": following.id if following else None,
         "alternates_id": alternates.id if alternates else None,
         "seal": tell_seal(session, ballot) if is_sealed(ballot) else None,
@@ -159,7 +161,7 @@ def _count(session: Session, ballot: Ballot) -> Count | None:
 
 
 def _box(ballot: Ballot, electorate: Electorate) -> BoxView:
-    return BoxView(entitled=ballot.entitled, issued=electorate.issued, collected=ballot.collected)
+    return BoxView(entitled=ballot.entitled, issued=electorate.sheets, collected=ballot.collected)
 
 
 def _tally(ballot: Ballot, count: Count, audience: str) -> TallyView | None:

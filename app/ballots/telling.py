@@ -6,6 +6,7 @@ from app.ballots.answers import (
     OptionResultView,
     OptionTally,
     ResultView,
+    SharesView,
     TallyView,
     TieView,
 )
@@ -40,6 +41,8 @@ def tell_result(count: Count, language: str = "vi") -> ResultView:
     result, rules = result_of(count), count.rules
     following = find_next_round(count.paper, rules, result)
     return ResultView(
+        unit_of_votes=result.unit,
+        shares=SharesView.model_validate(result.shares) if result.shares else None,
         issued=result.issued,
         collected=result.collected,
         valid=result.valid,

@@ -40,9 +40,9 @@ def is_official(who: type[Delegate] = Delegate) -> ColumnElement[bool]:
     return and_(who.status == DelegateStatus.CONVENED.value, who.kind.in_(OFFICIAL_KINDS))
 
 
-def is_entitled() -> ColumnElement[bool]:
+def is_entitled(who: type[Delegate] = Delegate) -> ColumnElement[bool]:
     """SQL: may vote in this meeting."""
-    return and_(Delegate.status == DelegateStatus.CONVENED.value, Delegate.has_vote)
+    return and_(who.status == DelegateStatus.CONVENED.value, who.has_vote)
 
 
 def get_delegate(session: Session, delegate_id: str, *, lock: bool = False) -> Delegate:

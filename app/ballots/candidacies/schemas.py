@@ -95,13 +95,18 @@ class VotersQuery(ListQuery):
 
 
 class VoterView(Output):
-    """Somebody on the list of voters; `has_voted` none where it may not be told yet."""
+    """Somebody on the list of voters; `has_voted` none where it may not be told yet.
+
+    `holder`: who votes for them while they are absent; `by_holder`: that is who did.
+    """
 
     delegate: str
     name: str
     unit: str | None
     weight: int
+    holder: str | None
     has_voted: bool | None
+    by_holder: bool | None
 
 
 class VotersView(Output):

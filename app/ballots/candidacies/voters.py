@@ -4,15 +4,15 @@ While a secret ballot is open nobody is told who has voted: with the number in t
 tell who the next ballot is from. An open vote is open: there it is told at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ballots.candidacies.schemas import VotersQuery, VotersView, VoterView
-from app.ballots.electorates import find_voters
 from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
 from app.ballots.queries import is_secret
+from app.ballots.voter_lists import find_voters
 from app.core.text import fold, person_sort_key
 
 MOST = 500
@@ -37,29 +37,30 @@ def list_voters(session: Session, ballot: Ballot, query: VotersQuery) -> VotersV
     )
 
 
-def _people(session: Session, ballot: Ballot, voted: frozenset[str] | None) -> Iterator[VoterView]:
-    if ballot.opened_at is None:
-        for id_, name, unit in find_voters(session, ballot):
-            yield VoterView(delegate=id_, name=name, unit=unit, weight=1, has_voted=None)
-        return
-    statement = select(BallotEntitlement).where(BallotEntitlement.ballot_id == ballot.id)
-    for row in session.scalars(statement):
+def _people(
+    session: Session, ballot: Ballot, voted: Mapping[str, bool] | None
+) -> Iterator[VoterView]:
+    listed = select(BallotEntitlement).where(BallotEntitlement.ballot_id == ballot.id)
+    is_frozen = ballot.opened_at is not None
+    for line in session.scalars(listed) if is_frozen else find_voters(session, ballot):
         yield VoterView(
-            delegate=row.delegate_id,
-            name=row.name,
-            unit=row.unit,
-            weight=row.weight,
-            has_voted=None if voted is None else row.delegate_id in voted,
+            delegate=line.delegate_id,
+            name=line.name,
+            unit=line.unit,
+            weight=line.weight,
+            holder=line.holder_name,
+            has_voted=None if voted is None else line.delegate_id in voted,
+            by_holder=None if voted is None else voted.get(line.delegate_id, False),
         )
 
 
-def _voted(session: Session, ballot: Ballot) -> frozenset[str] | None:
+def _voted(session: Session, ballot: Ballot) -> Mapping[str, bool] | None:
+    """Who voted, and whether their holder did it for them; None where it may not be told yet."""
     if ballot.opened_at is None or (is_secret(ballot) and ballot.closed_at is None):
         return None
-    statement = select(BallotParticipation.delegate_id).where(
-        BallotParticipation.ballot_id == ballot.id
-    )
-    return frozenset(session.scalars(statement))
+    statement = select(BallotParticipation.delegate_id, BallotParticipation.by_holder)
+    rows = session.execute(statement.where(BallotParticipation.ballot_id == ballot.id))
+    return {row.delegate_id: row.by_holder for row in rows}
 
 
 def _is_wanted(voter: VoterView, words: list[str]) -> bool:

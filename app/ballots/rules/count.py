@@ -1,22 +1,41 @@
 """A count: the ballot, its rules, its voters in numbers and what the ballots add up to."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.ballots.rules.choices import Mark, marks_offered
 from app.ballots.rules.paper import BallotPaper, OptionId
 from app.ballots.rules.rule_set import Base, RuleSet
 from app.ballots.rules.tally import Totals
+from app.meetings.rules import VotesBy
+
+
+class UnitOfVotes(StrEnum):
+    """What votes, their base and what they need are counted in; the box holds ballots."""
+
+    BALLOTS = "ballots"
+    SHARES = "shares"
+
+
+def unit_of(votes_by: VotesBy) -> UnitOfVotes:
+    """The unit of a ballot's votes."""
+    return UnitOfVotes.SHARES if votes_by is VotesBy.SHARES else UnitOfVotes.BALLOTS
 
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """The numbers of one ballot's voters: people, or their shares when ballots are weighted."""
+    """The numbers of one ballot's voters, in the unit of its votes: people, or their shares.
+
+    `sheets` alone counts the ballots handed out, whatever each of them weighs.
+    """
 
     convened: int
     excused: int
     present: int
     entitled: int
     issued: int
+    sheets: int
+    unit: UnitOfVotes = UnitOfVotes.BALLOTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from app.ballots.rules.rule_set import RuleSet, Weight
+from app.meetings.rules import VotesBy
+
 
 class EntitledBy(StrEnum):
     """The list of voters is always frozen at opening; what it holds differs."""
@@ -15,3 +18,11 @@ class Channel(StrEnum):
 
     ELECTRONIC = "electronic"
     PAPER = "paper"
+
+
+def weighs_shares(votes_by: VotesBy, rules: RuleSet) -> bool:
+    """Does a ballot weigh its voter's shares? Only where meeting and ballot both say so.
+
+    A ballot "by shares" of a meeting that votes by head gives everybody one.
+    """
+    return votes_by is VotesBy.SHARES and rules.weight is Weight.SHARES

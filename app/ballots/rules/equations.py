@@ -43,9 +43,14 @@ def _failed_of_sheets(count: Count) -> Iterator[FailedEquation]:
     if (issued := electorate.issued) > could_vote:
         message = N_("Phát ra %(left)s phiếu, nhiều hơn số người có mặt được bỏ phiếu: %(right)s.")
         yield FailedEquation("issued_at_most_present", message, issued, could_vote)
-    if (collected := totals.collected_weight) > issued:
+    if totals.collected > electorate.sheets:
         message = N_("Thu về %(left)s phiếu, nhiều hơn số phiếu phát ra: %(right)s.")
-        yield FailedEquation("collected_at_most_issued", message, collected, issued)
+        yield FailedEquation(
+            "collected_at_most_issued", message, totals.collected, electorate.sheets
+        )
+    elif (collected := totals.collected_weight) > issued:
+        message = N_("Phiếu thu về có %(left)s cổ phần, phiếu phát ra chỉ có %(right)s cổ phần.")
+        yield FailedEquation("shares_at_most_issued", message, collected, issued)
     if (judged := totals.valid + totals.blank + totals.invalid_count) != totals.collected:
         message = N_("Hợp lệ và không hợp lệ cộng lại là %(left)s phiếu, thu về %(right)s phiếu.")
         yield FailedEquation("judged_equals_collected", message, judged, totals.collected)

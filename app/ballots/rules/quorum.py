@@ -23,6 +23,7 @@ class Quorum:
     met: bool
     people_needed: int | None
     units_needed: int | None
+    is_of_shares: bool = False
 
 
 def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:

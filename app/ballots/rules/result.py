@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.ballots.rules.choices import Mark
-from app.ballots.rules.count import Count
+from app.ballots.rules.count import Count, UnitOfVotes
 from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.paper import Kind, Method, Option, OptionId
 from app.ballots.rules.rule_set import Tie
@@ -52,9 +52,24 @@ class TieGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """Everything that may be said about a count; options stand in list order."""
+class Shares:
+    """What voters and ballots weigh, where votes are counted in shares."""
 
+    entitled: int
+    present: int
+    collected: int
+    valid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that may be said about a count; options stand in list order.
+
+    Ballots from `issued` to `invalid_reasons`; votes, base and needed are in the `unit`.
+    """
+
+    unit: UnitOfVotes
+    shares: Shares | None  # none where every ballot is one vote
     issued: int
     collected: int
     valid: int
@@ -74,7 +89,9 @@ def result_of(count: Count) -> Result:
     totals, seating = count.totals, _seating(count)
     options = tuple(_option_result(count, seating, option) for option in count.paper.options)
     return Result(
-        issued=count.electorate.issued,
+        unit=count.electorate.unit,
+        shares=_shares(count),
+        issued=count.electorate.sheets,
         collected=totals.collected,
         valid=totals.valid,
         blank=totals.blank,
@@ -86,6 +103,18 @@ def result_of(count: Count) -> Result:
         elected=seating.elected,
         tie=_tie_group(count, seating),
         seats_left=count.paper.seats - len(seating.elected) if _is_seated(count) else 0,
+    )
+
+
+def _shares(count: Count) -> Shares | None:
+    electorate, totals = count.electorate, count.totals
+    if electorate.unit is UnitOfVotes.BALLOTS:
+        return None
+    return Shares(
+        entitled=electorate.entitled,
+        present=electorate.present,
+        collected=totals.collected_weight,
+        valid=totals.valid_weight,
     )
 
 

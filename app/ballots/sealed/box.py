@@ -43,7 +43,7 @@ class SealedBox:
         self._voted = _find_voted(session, ballot, delegate_ids)
         sent = [vote.sent for vote in votes if isinstance(vote.sent, Envelope)]
         self._boxed = _find_boxed(session, ballot, {each.digest for each in sent})
-        self._accepted: list[tuple[str, Envelope]] = []
+        self._accepted: list[tuple[Voter, Envelope]] = []
 
     def recognise(self, vote: Vote, voter: Voter) -> Stored | None:
         """The same receipt for the same bytes. Raises OtherManifest for bytes of another list."""
@@ -70,7 +70,7 @@ class SealedBox:
             raise CopiedBallot
         self._voted.add(voter.delegate_id)
         self._boxed.add(digest)
-        self._accepted.append((voter.delegate_id, vote.sent))
+        self._accepted.append((voter, vote.sent))
         return Stored(receipt_of(digest), is_new=True)
 
     def store(self, session: Session) -> bool:
@@ -82,8 +82,10 @@ class SealedBox:
         session.execute(
             insert(BallotParticipation),
             [
-                {"ballot_id": ballot_id, "delegate_id": delegate_id}
-                for delegate_id in sorted(delegate_id for delegate_id, _ in self._accepted)
+                {"ballot_id": ballot_id, "delegate_id": delegate_id, "by_holder": by_holder}
+                for delegate_id, by_holder in sorted(
+                    (voter.delegate_id, voter.by_holder) for voter, _ in self._accepted
+                )
             ],
         )
         session.execute(insert(SealedBallot), _rows(ballot_id, ballots))

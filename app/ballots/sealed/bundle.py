@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from app.ballots.electorates import electorate_of
@@ -43,20 +43,26 @@ def tell_bundle(session: Session, ballot: Ballot) -> BundleOut:
 
 
 def _list_voters(session: Session, ballot: Ballot) -> list[BundleVoter]:
-    listed = BallotEntitlement
-    has_voted = exists().where(
-        BallotParticipation.ballot_id == ballot.id,
-        BallotParticipation.delegate_id == listed.delegate_id,
-    )
+    listed, voted = BallotEntitlement, BallotParticipation
     statement = (
-        select(listed.delegate_id, listed.name, listed.unit, has_voted)
+        select(listed, voted.by_holder)
         .outerjoin(Delegate, Delegate.id == listed.delegate_id)
+        .outerjoin(
+            voted,
+            and_(voted.ballot_id == listed.ballot_id, voted.delegate_id == listed.delegate_id),
+        )
         .where(listed.ballot_id == ballot.id)
         .order_by(Delegate.number, listed.delegate_id)
     )
     return [
-        BundleVoter(id=id_, name=name, unit=unit, has_voted=voted)
-        for id_, name, unit, voted in session.execute(statement)
+        BundleVoter(
+            id=line.delegate_id,
+            name=line.name,
+            unit=line.unit,
+            has_voted=by_holder is not None,
+            holder=line.holder_name if by_holder else None,
+        )
+        for line, by_holder in session.execute(statement)
     ]
 
 

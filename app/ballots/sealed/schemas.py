@@ -64,6 +64,7 @@ class NewSealedVote(Input):
 
     manifest: Hash
     ballot: Base64
+    on_behalf_of: str | None = None
 
 
 class NewCount(Input):
@@ -220,12 +221,16 @@ class BundleCount(Output):
 
 
 class BundleVoter(Output):
-    """Somebody of the frozen list of voters, in the order of the list."""
+    """Somebody of the frozen list of voters, in the order of the list.
+
+    `holder` is named where the vote was cast by proxy.
+    """
 
     id: str
     name: str
     unit: str | None
     has_voted: bool
+    holder: str | None
 
 
 class BundleOut(Output):

@@ -124,6 +124,7 @@ def _participation_rows(ballot: Ballot, accepted: Sequence[Accepted]) -> list[di
         {
             "ballot_id": ballot.id,
             "delegate_id": each.voter.delegate_id,
+            "by_holder": each.voter.by_holder,
             "receipt": each.participation.receipt,
             "request_digest": each.participation.request_digest,
             "choices_digest": each.participation.choices_digest,
@@ -171,9 +172,15 @@ def _find_participations(
 
 
 def _digest_request(vote: Vote) -> bytes:
-    request = f"{vote.ballot_id}/{vote.account_id}/{vote.nonce}"
+    request = f"{vote.ballot_id}/{_name(vote, vote.account_id)}/{vote.nonce}"
     return hashlib.sha256(request.encode()).digest()
 
 
 def _digest_choices(key: bytes, vote: Vote, choices: tuple[Choice, ...]) -> bytes:
-    return hmac.digest(key, f"{vote.nonce}/{write_choices(choices)}".encode(), "sha256")
+    content = f"{_name(vote, vote.nonce)}/{write_choices(choices)}"
+    return hmac.digest(key, content.encode(), "sha256")
+
+
+def _name(vote: Vote, name: str) -> str:
+    """Different for every ballot of one holder: the same choices leave no two equal digests."""
+    return name if vote.on_behalf_of is None else f"{name}/{vote.on_behalf_of}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
-from app.ballots.electorates import electorate_of, freeze_electorate, freeze_list
+from app.ballots.electorates import electorate_of, freeze_electorate
 from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot, is_sealed, is_secret, load_count, paper_of
@@ -24,6 +24,7 @@ from app.ballots.sealed.manifests import freeze_manifest
 from app.ballots.services.counting import check_count_is_whole, count_all
 from app.ballots.services.drafting import check_whole
 from app.ballots.services.readable_box import shake
+from app.ballots.voter_lists import freeze_list, votes_by_of
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.errors import Forbidden, StaleVersion
@@ -93,6 +94,7 @@ def _open(session: Session, ballot: Ballot) -> None:
     _adopt(session, ballot)
     sitting = current_sitting(session, ballot.meeting_id)
     ballot.sitting_id = sitting.id if sitting else None
+    ballot.votes_by = votes_by_of(session, ballot)
     ballot.entitled = freeze_list(session, ballot)
     ballot.opened_at = now()
     ballot.ends_at = end_of_voting(ballot.opened_at, ballot.minutes)

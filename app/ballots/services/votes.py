@@ -8,12 +8,16 @@ from sqlalchemy.orm import Session
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote on its way to the box: who sends it, how the request is named, what it says."""
+    """A vote on its way to the box: who sends it, how the request is named, what it says.
+
+    `on_behalf_of`: the delegate who gave the sender their proxy; none: the sender's own vote.
+    """
 
     ballot_id: str
     account_id: str
     nonce: str
     sent: object
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,16 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody on the list of voters."""
+    """Somebody on the list of voters, and who casts the ballot: they themselves, or their holder.
+
+    `is_inside`: whoever casts it is in the hall; `is_principal_inside`: and the other one too.
+    """
 
     delegate_id: str
     weight: int
     is_inside: bool
+    by_holder: bool = False
+    is_principal_inside: bool = False
 
 
 class Box(Protocol):

@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.ballots.electorates import find_inside
-from app.ballots.errors import AlreadyVoted, NotEntitled, NotPresent
+from app.ballots.errors import (
+    AlreadyVoted,
+    NotEntitled,
+    NotPresent,
+    NotYourProxy,
+    PrincipalIsPresent,
+)
 from app.ballots.events import VotesStored
-from app.ballots.models import Ballot, BallotEntitlement
+from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot, is_sealed
-from app.ballots.rules.entitlement import EntitledBy
 from app.ballots.rules.lifecycle import BallotState, check_is_open
 from app.ballots.sealed.box import SealedBox
+from app.ballots.services.casters import Caster, caster_of, find_casters
 from app.ballots.services.readable_box import ReadableBox
 from app.ballots.services.votes import Box, Stored, Vote, Voter
 from app.core.errors import DomainError
 from app.core.events import record
-from app.delegates.models import Delegate
 
 
 def store_votes(
@@ -28,44 +31,20 @@ def store_votes(
     Locks the ballot: a closing comes either before all of them or after.
     """
     ballot = get_ballot(session, ballot_id, lock=True)
-    voters = _find_voters(session, ballot, {vote.account_id for vote in votes})
-    box = _open_box(session, ballot, voters, votes)
-    answers = [_answer(ballot, box, voters.get(vote.account_id), vote) for vote in votes]
+    casters = find_casters(session, ballot, votes)
+    box = _open_box(session, ballot, casters, votes)
+    answers = [_answer(ballot, box, casters.get(caster_of(vote)), vote) for vote in votes]
     if box.store(session):
         record(session, VotesStored(ballot.id))
     return answers
 
 
 def _open_box(
-    session: Session, ballot: Ballot, voters: Mapping[str, Voter], votes: Sequence[Vote]
+    session: Session, ballot: Ballot, casters: Mapping[Caster, Voter], votes: Sequence[Vote]
 ) -> Box:
-    delegate_ids = {voter.delegate_id for voter in voters.values()}
+    delegate_ids = {voter.delegate_id for voter in casters.values()}
     kind = SealedBox if is_sealed(ballot) else ReadableBox
     return kind(session, ballot, delegate_ids, votes)
-
-
-def _find_voters(session: Session, ballot: Ballot, account_ids: set[str]) -> dict[str, Voter]:
-    entitled = (
-        select(Delegate.account_id, BallotEntitlement.delegate_id, BallotEntitlement.weight)
-        .join(Delegate, Delegate.id == BallotEntitlement.delegate_id)
-        .where(
-            BallotEntitlement.ballot_id == ballot.id,
-            Delegate.account_id.in_(account_ids),
-        )
-    )
-    rows = session.execute(entitled).all()
-    inside = _find_present(session, ballot, {row.delegate_id for row in rows})
-    return {
-        row.account_id: Voter(row.delegate_id, row.weight, row.delegate_id in inside)
-        for row in rows
-    }
-
-
-def _find_present(session: Session, ballot: Ballot, delegate_ids: set[str]) -> frozenset[str]:
-    # A list frozen at opening holds those who were in the hall then; they keep their ballot.
-    if ballot.entitled_by == EntitledBy.LIST:
-        return frozenset(delegate_ids)
-    return find_inside(session, ballot, delegate_ids)
 
 
 def _answer(ballot: Ballot, box: Box, voter: Voter | None, vote: Vote) -> Stored | DomainError:
@@ -80,7 +59,10 @@ def _decide(ballot: Ballot, box: Box, voter: Voter | None, vote: Vote) -> Stored
         return recorded
     check_is_open(BallotState(ballot.state))
     if voter is None:
-        raise NotEntitled
+        raise NotEntitled if vote.on_behalf_of is None else NotYourProxy
+    # Asked first: while a secret ballot is open, a holder need not learn who else has voted.
+    if voter.is_principal_inside:
+        raise PrincipalIsPresent
     if box.has_voted(voter):
         raise AlreadyVoted
     if not voter.is_inside:

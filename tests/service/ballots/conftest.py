@@ -3,6 +3,7 @@
 import pytest
 
 from tests.service.ballots.assemblies import Assembly
+from tests.service.ballots.proxy_assemblies import ProxyAssembly
 from tests.service.ballots.sealed_assemblies import SealedAssembly
 from tests.support.hall import Hall
 
@@ -17,3 +18,9 @@ def assembly(hall: Hall) -> Assembly:
 def tellers(assembly: Assembly) -> SealedAssembly:
     """Its tellers and tablets, for sealed ballots."""
     return SealedAssembly(assembly)
+
+
+@pytest.fixture
+def proxies(assembly: Assembly) -> ProxyAssembly:
+    """Its weights and proxies."""
+    return ProxyAssembly(assembly)

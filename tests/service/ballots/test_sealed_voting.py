@@ -220,6 +220,7 @@ def test_a_voters_row_keeps_nothing_but_the_voter(
     assert {name: value for name, value in row.items() if value is not None} == {
         "ballot_id": ballot["id"],
         "delegate_id": one.delegate_id,
+        "by_holder": False,
     }
 
 

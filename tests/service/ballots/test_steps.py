@@ -135,4 +135,4 @@ def test_the_staff_sees_whether_the_assembly_may_decide(assembly, preset, quorum
     assembly.present(2)
     assembly.hall.delegate()
     ballot = assembly.open(assembly.draft(rules={"preset": preset}))
-    assert ballot["staff"]["quorum"] == quorum
+    assert ballot["staff"]["quorum"] == {**quorum, "is_of_shares": False}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.ballots.rules.choices import Mark, read_choices
-from app.ballots.rules.count import Count, Electorate
+from app.ballots.rules.count import Count, Electorate, UnitOfVotes
 from app.ballots.rules.judging import InvalidReason, JudgedBallot, admit, judge
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId
 from app.ballots.rules.presets import PRESETS
@@ -65,4 +65,6 @@ def electorate(voters: int, **numbers) -> Electorate:
         present=present,
         entitled=numbers.get("entitled", present),
         issued=numbers.get("issued", present),
+        sheets=numbers.get("sheets", numbers.get("issued", present)),
+        unit=numbers.get("unit", UnitOfVotes.BALLOTS),
     )

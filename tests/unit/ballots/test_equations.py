@@ -48,7 +48,7 @@ def test_sound_numbers_may_be_certified():
             with_totals(marks={(A, Mark.YES): 35, (B, Mark.YES): 30, (C, Mark.YES): 6}),
             ("all_votes_at_most_marks", 71, 70),
         ),
-        (with_totals(collected=36), ("judged_equals_collected", 35, 36)),
+        (with_totals(collected=34), ("judged_equals_collected", 35, 34)),
         (
             with_totals(invalid={InvalidReason.NOT_ISSUED: 2}),
             ("judged_equals_collected", 37, 35),
@@ -56,6 +56,14 @@ def test_sound_numbers_may_be_certified():
         (
             replace(SOUND, electorate=electorate(35, issued=34)),
             ("collected_at_most_issued", 35, 34),
+        ),
+        (
+            replace(SOUND, electorate=electorate(35, sheets=34)),
+            ("collected_at_most_issued", 35, 34),
+        ),
+        (
+            replace(with_totals(collected_weight=351), electorate=electorate(350, sheets=35)),
+            ("shares_at_most_issued", 351, 350),
         ),
         (
             replace(SOUND, electorate=electorate(36, issued=36, present=35)),
@@ -77,7 +85,7 @@ def test_each_contradiction_is_named_with_its_numbers(count, failed):
 
 
 def test_several_contradictions_are_all_named():
-    broken = with_totals(collected=36, marks={(A, Mark.YES): 36})
+    broken = with_totals(collected=34, marks={(A, Mark.YES): 36})
     assert [code for code, *_ in failing(broken)] == [
         "judged_equals_collected",
         "votes_at_most_valid",
