@@ -13,6 +13,7 @@ from app.ballots import views as ballots_views
 from app.ballots import web as ballots_web
 from app.ballots.candidacies import api as candidacies_api
 from app.ballots.papers import api as ballot_papers_api
+from app.ballots.portraits import api as ballot_portraits_api
 from app.ballots.sealed import api as sealed_ballots_api
 from app.comments import api as comments_api
 from app.comments import views as comments_views
@@ -21,6 +22,7 @@ from app.delegates import api as delegates_api
 from app.delegates import views as delegates_views
 from app.delegates.badges import api as badges_api
 from app.delegates.importing import api as roster_api
+from app.delegates.photos import api as photos_api
 from app.documents import api as documents_api
 from app.documents import views as documents_views
 from app.home import api as home_api
@@ -54,6 +56,7 @@ API = (
     delegates_api.bp,
     roster_api.bp,
     badges_api.bp,
+    photos_api.bp,
     documents_api.bp,
     proxies_api.bp,
     ballots_api.bp,
@@ -61,6 +64,7 @@ API = (
     sealed_ballots_api.bp,
     candidacies_api.bp,
     ballot_papers_api.bp,
+    ballot_portraits_api.bp,
     screens_api.bp,
     comments_api.bp,
     attendance_api.bp,

@@ -10,6 +10,7 @@ from app.comments import models as comments
 from app.core import audit, events
 from app.core.db_types import Model
 from app.delegates import models as delegates
+from app.delegates.photos import models as photos
 from app.documents import models as documents
 from app.meetings import models as meetings
 from app.proxies import models as proxies
@@ -28,6 +29,7 @@ __all__ = [
     "meetings",
     "metadata",
     "papers",
+    "photos",
     "proxies",
     "screens",
     "sealed_ballots",

@@ -27,6 +27,7 @@ from app.core.db import Id
 from app.core.errors import NotFound
 from app.delegates.kinds import DelegateStatus
 from app.delegates.models import Badge, Delegate, Unit
+from app.delegates.photos.models import photo_address
 from app.delegates.queries import is_official
 from app.meetings.models import Meeting, Sitting
 
@@ -125,6 +126,7 @@ def _facts_statement() -> Select[Any]:
             Delegate.id.label("delegate_id"),
             Delegate.meeting_id.label("delegate_meeting"),
             *(Delegate.number, Delegate.name, Delegate.seat, Delegate.kind, Delegate.status),
+            Delegate.photo_id,
             Unit.name.label("unit"),
             *(Presence.first_at, Presence.first_device, Presence.last_at, Presence.is_inside),
             is_official().label("is_official"),
@@ -182,6 +184,7 @@ def _person(row: Row[Any]) -> Person:
         seat=row.seat,
         kind=row.kind,
         status=row.status,
+        photo=photo_address(row.photo_id),
     )
 
 

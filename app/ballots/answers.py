@@ -22,6 +22,7 @@ class OptionView(Output):
     name: str
     born: str | None
     unit: str | None
+    photo: str | None
 
 
 class FillingIn(Output):

@@ -83,6 +83,8 @@ class BallotOption(Model):
     name: Mapped[str] = mapped_column(String(300))
     born: Mapped[str | None] = mapped_column(String(10))  # 1996, 1996-04 or 1996-04-18
     unit: Mapped[str | None] = mapped_column(String(300))
+    # Put to this line; where there is none, that of the roster counts until the ballot opens.
+    photo_id: Mapped[str | None] = mapped_column(Id, ForeignKey("photo.id"), index=True)
 
 
 class BallotEntitlement(Model):

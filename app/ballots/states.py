@@ -16,7 +16,6 @@ from app.ballots.answers import (
     BallotView,
     BoxView,
     FillingIn,
-    OptionView,
     ProblemView,
     QuorumView,
     ResultView,
@@ -24,7 +23,8 @@ from app.ballots.answers import (
     TallyView,
 )
 from app.ballots.electorates import electorate_of, quorum_of
-from app.ballots.models import Ballot, BallotOption
+from app.ballots.models import Ballot
+from app.ballots.portraits.queries import portraits_of
 from app.ballots.queries import (
     counted_totals,
     find_alternates,
@@ -45,10 +45,9 @@ from app.ballots.rules.limits import limits_of
 from app.ballots.rules.paper import Kind, Secrecy
 from app.ballots.rules.rule_set import ThirdChoice
 from app.ballots.sealed.boxes import tell_seal
-from app.ballots.telling import tell_result, tell_tally
+from app.ballots.telling import tell_options, tell_result, tell_tally
 from app.ballots.voter_lists import count_voters, votes_by_of
 from app.core.errors import N_
-from app.core.formats import parse_date
 from app.core.permissions import Actor, Permission
 
 
@@ -97,9 +96,11 @@ def ballots_state(session: Session, meeting_id: str, audience: str) -> BallotsVi
 def ballot_state(session: Session, ballot_id: str, audience: str) -> BallotView:
     """The whole state of a ballot for one audience; of a draft the hall sees that it exists."""
     ballot = get_ballot(session, ballot_id)
+    is_shown = audience == Audience.STAFF or not _is_draft(ballot)
     return BallotView(
         **_particulars(session, ballot),
-        **_question(ballot, is_shown=audience == Audience.STAFF or not _is_draft(ballot)),
+        **_question(ballot, is_shown=is_shown),
+        options=tell_options(ballot, portraits_of(session, ballot)) if is_shown else [],
         **_numbers(session, ballot, audience),
     )
 
@@ -128,7 +129,6 @@ def _question(ballot: Ballot, *, is_shown: bool) -> dict[str, Any]:
         "kind": paper.kind,
         "method": paper.method,
         "seats": paper.seats,
-        "options": [_option(option) for option in ballot.options] if is_shown else [],
         "marks": marks_offered(paper.method, rules),
         "has_third_choice_other": rules.third_choice is ThirdChoice.OTHER,
         "filling_in": FillingIn(
@@ -211,10 +211,3 @@ def _warnings(ballot: Ballot, voters: int) -> list[ProblemView]:
 def _problems(count: Count) -> list[ProblemView]:
     fields = (equation.as_field_error() for equation in failed_equations(count))
     return [ProblemView(code=f.code, message=f.message % f.params) for f in fields]
-
-
-def _option(option: BallotOption) -> OptionView:
-    born = parse_date(option.born)
-    return OptionView(
-        id=option.id, name=option.name, born=str(born) if born else None, unit=option.unit
-    )

@@ -1,22 +1,41 @@
 """Put counts and results into the words of answers; the numbers come from the rules alone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.ballots.answers import (
     OptionResultView,
     OptionTally,
+    OptionView,
     ResultView,
     SharesView,
     TallyView,
     TieView,
 )
+from app.ballots.models import Ballot
 from app.ballots.rules.count import Count
 from app.ballots.rules.next_round import find_next_round
 from app.ballots.rules.result import OptionResult, result_of
 from app.ballots.rules.rule_set import Base
+from app.core.formats import parse_date
+from app.delegates.photos.models import photo_address
 
 # Wholes that are known only when the last ballot is counted.
 KNOWN_AT_THE_END = {Base.VALID, Base.YES_AND_NO}
+
+
+def tell_options(ballot: Ballot, portraits: Mapping[str, str]) -> list[OptionView]:
+    """The lines of the list as people read them."""
+    return [
+        OptionView(
+            id=option.id,
+            name=option.name,
+            born=str(born) if (born := parse_date(option.born)) else None,
+            unit=option.unit,
+            photo=photo_address(portraits.get(option.id)),
+        )
+        for option in ballot.options
+    ]
 
 
 def tell_tally(count: Count, total: int) -> TallyView:

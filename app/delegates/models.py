@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.auth.models import Account
 from app.core.db import Id, Model, new_id
 from app.delegates.kinds import DelegateKind, DelegateStatus
+from app.delegates.photos.models import photo_address
 
 
 class Unit(Model):
@@ -56,6 +57,7 @@ class Delegate(Model):
     email: Mapped[str | None] = mapped_column(String(300))
     seat: Mapped[str | None] = mapped_column(String(20))
     note: Mapped[str | None] = mapped_column(String(300))
+    photo_id: Mapped[str | None] = mapped_column(Id, ForeignKey("photo.id"), index=True)
     created_at: Mapped[datetime]
 
     unit: Mapped[Unit | None] = relationship()
@@ -77,6 +79,11 @@ class Delegate(Model):
     def is_entitled(self) -> bool:
         """May vote in this meeting."""
         return self.status == DelegateStatus.CONVENED and self.has_vote
+
+    @property
+    def photo(self) -> str | None:
+        """Where the portrait is shown."""
+        return photo_address(self.photo_id)
 
     @property
     def has_badge(self) -> bool:

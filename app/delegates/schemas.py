@@ -122,6 +122,7 @@ class DelegateOut(Output):
     email: str | None
     seat: str | None
     note: str | None
+    photo: str | None
     has_badge: bool
     has_pin: bool
 

@@ -8,6 +8,7 @@ from app.ballots.candidacies.schemas import ListOrder, NewCandidacy, Withdrawal
 from app.ballots.errors import ImpossibleSettings, ListClosed
 from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
+from app.ballots.portraits.services import forget_unused, own_portraits
 from app.ballots.queries import get_ballot, paper_of, tellers_of
 from app.ballots.rules.candidacies import Origin
 from app.ballots.rules.lifecycle import BallotState
@@ -46,7 +47,7 @@ def take_back(session: Session, actor: Actor, ballot_id: str, candidacy_id: str)
     """Undo a name put forward by mistake: it is gone from the list, the log keeps it."""
     ballot = _open_list(session, actor, ballot_id)
     candidacy = _get(session, ballot, candidacy_id)
-    _drop_line(ballot, candidacy)
+    _drop_line(session, ballot, candidacy)
     session.delete(candidacy)
     _changed(session, actor, ballot, "candidacy.removed", name=candidacy.name)
 
@@ -58,7 +59,7 @@ def decide_withdrawal(
     ballot = _open_list(session, actor, ballot_id)
     candidacy = _get(session, ballot, candidacy_id)
     if withdrawal.is_accepted:
-        _drop_line(ballot, candidacy)
+        _drop_line(session, ballot, candidacy)
     candidacy.is_withdrawn = withdrawal.is_accepted
     candidacy.withdrawal_reason = withdrawal.reason
     candidacy.withdrawal_decided_by = withdrawal.decided_by
@@ -187,11 +188,13 @@ def _add_line(ballot: Ballot, candidacy: Candidacy) -> None:
     candidacy.option_id = option.id
 
 
-def _drop_line(ballot: Ballot, candidacy: Candidacy) -> None:
+def _drop_line(session: Session, ballot: Ballot, candidacy: Candidacy) -> None:
+    portraits = own_portraits(ballot)
     ballot.options = [option for option in ballot.options if option.id != candidacy.option_id]
     for place, option in enumerate(ballot.options, start=1):
         option.position = place
     candidacy.option_id = None
+    forget_unused(session, portraits, ballot)
 
 
 def _refuse_impossible_line(session: Session, ballot: Ballot) -> None:

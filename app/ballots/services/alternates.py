@@ -13,7 +13,7 @@ from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.result import Outcome, result_of
 from app.ballots.schemas import NewAlternates
-from app.ballots.services.drafting import add_draft
+from app.ballots.services.drafting import add_draft, copied_line
 from app.core.clock import now
 from app.core.db import new_id
 from app.core.errors import N_
@@ -90,8 +90,5 @@ def _draft(former: Ballot, left: list[BallotOption], wanted: NewAlternates) -> B
         state=BallotState.DRAFT,
         version=1,
         created_at=now(),
-        options=[
-            BallotOption(id=new_id(), position=place, name=o.name, born=o.born, unit=o.unit)
-            for place, o in enumerate(left, start=1)
-        ],
+        options=[copied_line(line, place) for place, line in enumerate(left, start=1)],
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.ballots.errors import ImpossibleSettings, WrongState
 from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
+from app.ballots.portraits.services import forget_unused, own_portraits
 from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of, tellers_of
 from app.ballots.rules.entitlement import Channel
 from app.ballots.rules.lifecycle import BallotState
@@ -94,8 +95,10 @@ def change_ballot(session: Session, actor: Actor, ballot_id: str, change: Ballot
     if ballot.state != BallotState.DRAFT and changes.keys() - _correctable(ballot):
         raise WrongState(state=ballot.state, wanted=ballot.state)
     before = {name: _present(ballot, name) for name in changes}
+    portraits = own_portraits(ballot)
     _apply(ballot, change, changes)
     check_possible(session, ballot)
+    forget_unused(session, portraits, ballot)
     ballot.version += 1
     write_audit(
         session,
@@ -173,12 +176,30 @@ def _seats(kind: Kind, method: Method, seats: int | None, options: Sequence[NewO
 
 
 def _list_options(ballot: Ballot, options: Sequence[NewOption]) -> None:
+    portraits = {(line.name, line.born): line.photo_id for line in ballot.options}
     ballot.options = [
         BallotOption(
-            id=new_id(), position=place, name=option.name, born=option.born, unit=option.unit
+            id=new_id(),
+            position=place,
+            name=option.name,
+            born=option.born,
+            unit=option.unit,
+            photo_id=portraits.get((option.name, option.born)),
         )
         for place, option in enumerate(options, start=1)
     ]
+
+
+def copied_line(line: BallotOption, place: int) -> BallotOption:
+    """The same person on another list."""
+    return BallotOption(
+        id=new_id(),
+        position=place,
+        name=line.name,
+        born=line.born,
+        unit=line.unit,
+        photo_id=line.photo_id,
+    )
 
 
 def _apply(ballot: Ballot, change: BallotChange, changes: dict[str, Any]) -> None:

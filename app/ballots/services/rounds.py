@@ -4,14 +4,14 @@ from sqlalchemy.orm import Session
 
 from app.ballots.electorates import electorate_of
 from app.ballots.errors import NoFurtherRound, WrongState
-from app.ballots.models import Ballot, BallotOption
+from app.ballots.models import Ballot
 from app.ballots.queries import find_following, get_ballot, load_count
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.next_round import NextRound, RoundKind, find_next_round
 from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.result import result_of
 from app.ballots.schemas import NewRound
-from app.ballots.services.drafting import add_draft
+from app.ballots.services.drafting import add_draft, copied_line
 from app.core.clock import now
 from app.core.db import new_id
 from app.core.errors import N_
@@ -67,8 +67,5 @@ def _draft(former: Ballot, offered: NextRound, wanted: NewRound) -> Ballot:
         created_at=now(),
     )
     remaining = [option for option in former.options if option.id in offered.options]
-    ballot.options = [
-        BallotOption(id=new_id(), position=place, name=o.name, born=o.born, unit=o.unit)
-        for place, o in enumerate(remaining, start=1)
-    ]
+    ballot.options = [copied_line(line, place) for place, line in enumerate(remaining, start=1)]
     return ballot

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.ballots.electorates import electorate_of, freeze_electorate
 from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
+from app.ballots.portraits.services import keep_portraits
 from app.ballots.queries import get_ballot, is_sealed, is_secret, load_count, paper_of
 from app.ballots.rules.equations import check_equations
 from app.ballots.rules.lifecycle import BallotState, check_transition
@@ -96,6 +97,7 @@ def _open(session: Session, ballot: Ballot) -> None:
     ballot.sitting_id = sitting.id if sitting else None
     ballot.votes_by = votes_by_of(session, ballot)
     ballot.entitled = freeze_list(session, ballot)
+    keep_portraits(session, ballot)
     ballot.opened_at = now()
     ballot.ends_at = end_of_voting(ballot.opened_at, ballot.minutes)
     if is_sealed(ballot):

@@ -1,6 +1,7 @@
 // @ts-check
 /** A result on a tablet or the console: the numbers, then the names in order of votes, in words. */
 
+import { avatar } from "../core/avatar.js";
 import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { markWord, outcomeWord, tieWords } from "./words.js";
@@ -80,7 +81,6 @@ function answers(ballot, result) {
 
 /** @param {BallotState} ballot @param {BallotResult} result */
 function names(ballot, result) {
-  const born = new Map(ballot.options.map((option) => [option.id, option]));
   return h(
     "ol",
     { class: "result-rows has-outcome" },
@@ -91,12 +91,7 @@ function names(ballot, result) {
           "li",
           {},
           h("span", { class: "num result-rank" }, option.rank),
-          h(
-            "span",
-            { class: "result-name" },
-            option.name,
-            h("span", { class: "result-unit" }, born.get(option.id)?.unit ?? ""),
-          ),
+          nameOf(ballot, option),
           h("b", { class: "num" }, option.votes),
           h("span", { class: "num muted" }, option.share_text ?? ""),
           option.outcome &&
@@ -107,5 +102,17 @@ function names(ballot, result) {
             ),
         ),
       ),
+  );
+}
+
+/** @param {BallotState} ballot @param {import('../projector/types.js').OptionResult} option */
+function nameOf({ options }, { id, name }) {
+  const line = options.find((one) => one.id === id);
+  const words = h("span", {}, name, h("span", { class: "result-unit" }, line?.unit ?? ""));
+  const hasFaces = options.some(({ photo }) => photo);
+  return h(
+    "span",
+    { class: "result-name" },
+    hasFaces ? h("span", { class: "with-face" }, avatar(line ?? { name }), words) : words,
   );
 }

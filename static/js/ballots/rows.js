@@ -23,11 +23,11 @@ import { markWord } from "./words.js";
 export function row(ballot, option, number, onMark) {
   switch (ballot.method) {
     case "pick":
-      return tick(option, number, onMark);
+      return tick(ballot, option, number, onMark);
     case "strike_out":
-      return strike(option, number, onMark);
+      return strike(ballot, option, number, onMark);
     case "split":
-      return points(option, number, onMark);
+      return points(ballot, option, number, onMark);
     default:
       return answers(ballot, option, number, onMark);
   }
@@ -60,13 +60,13 @@ export function question(ballot, onMark) {
   };
 }
 
-/** @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
-function tick(option, number, onMark) {
+/** @param {BallotState} ballot @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
+function tick(ballot, option, number, onMark) {
   const element = h(
     "button",
     { class: "paper-row", type: "button", role: "checkbox", "aria-checked": "false" },
     h("span", { class: "paper-box" }, icon("check")),
-    ...person(option, number),
+    ...person(ballot, option, number),
   );
   element.addEventListener("click", () => {
     const isOn = element.getAttribute("aria-checked") === "true";
@@ -78,13 +78,13 @@ function tick(option, number, onMark) {
   };
 }
 
-/** @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
-function strike(option, number, onMark) {
+/** @param {BallotState} ballot @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
+function strike(ballot, option, number, onMark) {
   const word = h("span", { class: "paper-word" });
   const element = h(
     "button",
     { class: "paper-row is-strike", type: "button", "aria-pressed": "false" },
-    ...person(option, number),
+    ...person(ballot, option, number),
     word,
   );
   element.addEventListener("click", () => {
@@ -125,7 +125,7 @@ function answers(ballot, option, number, onMark) {
     ...buttons.map(({ button }) => button),
   );
   return {
-    element: h("div", { class: "paper-row has-answers" }, ...person(option, number), group),
+    element: h("div", { class: "paper-row has-answers" }, ...person(ballot, option, number), group),
     update(choices) {
       for (const { word, button } of buttons)
         button.setAttribute("aria-pressed", String(choices[option.id] === word));
@@ -133,8 +133,8 @@ function answers(ballot, option, number, onMark) {
   };
 }
 
-/** @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
-function points(option, number, onMark) {
+/** @param {BallotState} ballot @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
+function points(ballot, option, number, onMark) {
   let given = 0;
   const shown = h("output", { class: "paper-points num" }, "0");
   const step = (
@@ -160,7 +160,7 @@ function points(option, number, onMark) {
     step(1, "plus", _("Thêm một phiếu cho {name}", { name: option.name })),
   );
   return {
-    element: h("div", { class: "paper-row has-answers" }, ...person(option, number), group),
+    element: h("div", { class: "paper-row has-answers" }, ...person(ballot, option, number), group),
     update(choices) {
       given = Number(choices[option.id] ?? 0);
       setText(shown, given);

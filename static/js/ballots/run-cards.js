@@ -132,7 +132,7 @@ export function paperCard(ballot) {
       "ol",
       { class: "paper-rows is-read" },
       ...ballot.options.map((option, index) =>
-        h("li", { class: "paper-row" }, ...person(option, index + 1)),
+        h("li", { class: "paper-row" }, ...person(ballot, option, index + 1)),
       ),
     ),
   );

@@ -30,7 +30,7 @@ export function waitingCard(ballot) {
           "ol",
           { class: "paper-rows is-read" },
           ...ballot.options.map((option, index) =>
-            h("li", { class: "paper-row" }, ...person(option, index + 1)),
+            h("li", { class: "paper-row" }, ...person(ballot, option, index + 1)),
           ),
         ),
       ),

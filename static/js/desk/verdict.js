@@ -40,17 +40,23 @@ export function hideVerdict() {
 function draw(answer, tone) {
   const { delegate } = answer;
   const why = explanation(answer);
-  const photo =
-    delegate?.photo && h("img", { class: "verdict-photo", src: delegate.photo, alt: "" });
   return [
     h("p", { class: "verdict-top" }, ...topLine()),
-    photo || icon(ICONS[tone], "verdict-icon"),
+    delegate?.photo ? face(delegate.photo, tone) : icon(ICONS[tone], "verdict-icon"),
     h("p", { class: "verdict-headline" }, headline(answer)),
     delegate && h("p", { class: "verdict-name" }, delegate.name),
     delegate && h("p", { class: "verdict-place" }, ...placeOf(delegate)),
     why && h("p", { class: "verdict-why" }, why),
     h("p", { class: "verdict-time num" }, formatSeconds(now())),
   ].filter((part) => part instanceof Element);
+}
+
+/** The portrait, and on it what was decided. @param {string} src @param {import('./signals.js').Tone} tone */
+function face(src, tone) {
+  const photo = h("img", { class: "verdict-photo", src, alt: "" });
+  const whole = h("span", { class: "verdict-face" }, photo, icon(ICONS[tone], "verdict-sign"));
+  photo.addEventListener("error", () => whole.replaceWith(icon(ICONS[tone], "verdict-icon")));
+  return whole;
 }
 
 /** Which desk this is, and how many are inside: what stands in the bar that is covered now. */

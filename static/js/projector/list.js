@@ -2,6 +2,7 @@
 /** A ballot before it opens: what is asked, how to answer, and the list as adopted. */
 
 import { methodWord, titleOf } from "../ballots/words.js";
+import { avatar } from "../core/avatar.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
@@ -9,6 +10,7 @@ import { paged, pager } from "./pager.js";
 import { head, joined } from "./parts.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
+/** @typedef {{ option: import('./types.js').BallotOption, number: number, hasFaces: boolean }} Line */
 
 const ROWS_WITH_NOTES = 5;
 
@@ -37,12 +39,9 @@ function question({ kind }) {
 /** @param {BallotState} ballot */
 function names(ballot) {
   const top = head("list-ordered");
-  const pages = pager(
-    paged(
-      ballot.options.map((option, index) => ({ option, number: index + 1 })),
-      ROWS_WITH_NOTES,
-    ).map(page),
-  );
+  const hasFaces = ballot.options.some(({ photo }) => photo);
+  const rows = ballot.options.map((option, index) => ({ option, number: index + 1, hasFaces }));
+  const pages = pager(paged(rows, ROWS_WITH_NOTES).map(page));
   const facts = h("span", { class: "is-fitted stage-facts" });
   const element = h(
     "section",
@@ -74,16 +73,18 @@ function factsOf(ballot) {
   ]);
 }
 
-/** @param {{ option: import('./types.js').BallotOption, number: number }[]} rows */
+/** @param {Line[]} rows */
 function page(rows) {
-  return h("ol", { class: "stage-rows list-rows" }, ...rows.map(row));
+  const faces = rows.some(({ hasFaces }) => hasFaces) ? " has-faces" : "";
+  return h("ol", { class: `stage-rows list-rows${faces}` }, ...rows.map(row));
 }
 
-/** @param {{ option: import('./types.js').BallotOption, number: number }} line */
-function row({ option, number }) {
+/** @param {Line} line */
+function row({ option, number, hasFaces }) {
   const name = h("span", { class: "row-name is-fitted" }, option.name);
   const note = h("span", { class: "row-note is-fitted" }, joined([option.born, option.unit]));
   fit(name, 58, 44);
   fit(note, 42, 40);
-  return h("li", {}, h("span", { class: "stage-digits row-number" }, number), name, note);
+  const place = h("span", { class: "stage-digits row-number" }, number);
+  return h("li", {}, place, hasFaces && avatar(option, "is-large"), name, note);
 }

@@ -2,6 +2,7 @@
 /** The result of an election, in order of votes, in words; a tie has a page of its own. */
 
 import { outcomeWord, tieWords, titleOf } from "../ballots/words.js";
+import { avatar } from "../core/avatar.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
@@ -17,7 +18,10 @@ const ICONS = { elected: "check", passed: "check", tied: "scale" };
 export function result({ subject: ballot }) {
   const found = /** @type {import('./types.js').BallotResult} */ (ballot.result);
   const top = head("badge-check");
-  const pages = pager([...paged(inOrder(found.options)).map(page), ...tiePages(found)]);
+  const pages = pager([
+    ...paged(inOrder(found.options)).map((rows) => page(rows, facesOf(ballot))),
+    ...tiePages(found),
+  ]);
   const facts = h("span", { class: "is-fitted stage-facts" });
   const element = h(
     "section",
@@ -62,13 +66,24 @@ function summary(ballot) {
     : _("Kết quả");
 }
 
-/** @param {OptionResult[]} rows */
-function page(rows) {
-  return h("ol", { class: "stage-rows result-rows" }, ...rows.map(row));
+/** The lines of the list by id, when one of them has a face. @param {BallotState} ballot */
+function facesOf({ options }) {
+  return options.some(({ photo }) => photo) ? new Map(options.map((one) => [one.id, one])) : null;
 }
 
-/** @param {OptionResult} option */
-function row(option) {
+/** @typedef {ReturnType<typeof facesOf>} Faces */
+
+/** @param {OptionResult[]} rows @param {Faces} faces */
+function page(rows, faces) {
+  return h(
+    "ol",
+    { class: `stage-rows result-rows${faces ? " has-faces" : ""}` },
+    ...rows.map((option) => row(option, faces)),
+  );
+}
+
+/** @param {OptionResult} option @param {Faces} faces */
+function row(option, faces) {
   const name = h("span", { class: "row-name is-fitted" }, option.name);
   const sign = ICONS[/** @type {keyof typeof ICONS} */ (option.outcome)];
   fit(name, 58, 40);
@@ -76,6 +91,7 @@ function row(option) {
     "li",
     { class: `is-${option.outcome}` },
     h("span", { class: "stage-digits row-number" }, option.rank),
+    faces && avatar(faces.get(option.id) ?? option, "is-large"),
     name,
     h("b", { class: "stage-digits result-votes" }, option.votes),
     h("span", { class: "stage-digits result-share" }, option.share_text ?? ""),

@@ -25,6 +25,7 @@
  * @property {string} name
  * @property {string | null} born    as people read it: 18/04/1996, or 1996
  * @property {string | null} unit
+ * @property {string | null} photo   `?size=small` for lists
  *
  * @typedef {object} BallotState
  * @property {string} id

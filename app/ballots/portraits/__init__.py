@@ -1,0 +1,1 @@
+"""Portraits beside the names of a ballot."""

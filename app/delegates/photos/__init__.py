@@ -1,0 +1,1 @@
+"""Portraits of delegates: stored small, shown to the people of the meeting alone."""
