@@ -6,25 +6,21 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.accessibility import violations
+from tests.support.ballot_pages import (
+    LEFT_BEHIND,
+    let_in,
+    look,
+    make,
+    press,
+    sign_in,
+    sign_in_staff,
+    step,
+    voter,
+)
 from tests.support.browser import Watch
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
-
-SIZES = {
-    "landscape": {"width": 1180, "height": 820},
-    "portrait": {"width": 820, "height": 1180},
-    "phone": {"width": 390, "height": 844},
-}
-NAMES = ["Trịnh Hải An", "Nguyễn Khánh Đan", "Vàng A Giống", "Quách Minh Nhật"]
-# Whatever a page could leave behind for the next person on this tablet.
-LEFT_BEHIND = """async () => {
-  const kept = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
-  for (const name of await caches.keys())
-    for (const request of await (await caches.open(name)).keys()) kept.push(request.url);
-  for (const { name } of await indexedDB.databases()) kept.push(name);
-  return kept.join(' ');
-}"""
 
 
 @pytest.fixture
@@ -35,44 +31,7 @@ def congress(live_server: LiveServer) -> Congress:
 @pytest.fixture
 def badge(congress: Congress) -> Badge:
     """A delegate inside the hall."""
-    badge = congress.delegate("Nguyễn Thị Ngọc Ánh", "Đoàn xã Nà Hai")
-    scan = {"code": badge.code, "nonce": badge.code, "direction": "in", "device": "Cửa 1"}
-    at = "2026-10-10T07:20:00+07:00"
-    congress.api.post(f"/sittings/{congress.sitting}/scans", {**scan, "scanned_at": at})
-    return badge
-
-
-def make(congress: Congress, **fields: object) -> str:
-    body = {"title": "Bầu Ban Kiểm tra", "kind": "election", "method": "pick", "seats": 2}
-    options = [{"name": name, "unit": "Tỉnh đoàn"} for name in NAMES]
-    made = congress.api.post(
-        f"/meetings/{congress.id}/ballots", {**body, "options": options, **fields}
-    )
-    return str(made["id"])
-
-
-def step(congress: Congress, ballot: str, *states: str) -> None:
-    for state in states:
-        version = congress.api.get(f"/ballots/{ballot}")["version"]
-        congress.api.post(f"/ballots/{ballot}/transitions", {"to": state, "version": version})
-
-
-def sign_in(page: Page, congress: Congress, badge: Badge, path: str) -> None:
-    page.goto(f"{congress.api.url}/b/{badge.code}?next={path}")
-    page.get_by_label("Mã PIN").fill(badge.pin)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: "/b/" not in url and "sign-in" not in url)
-    page.goto(f"{congress.api.url}{path}")
-
-
-def look(page: Page, name: str) -> None:
-    """Keep pictures at every size, with nothing beside the window and nothing that axe finds."""
-    for size, viewport in SIZES.items():
-        page.set_viewport_size(viewport)
-        keep_picture(page, f"ballot-{name}-{size}")
-        width = page.evaluate("() => document.scrollingElement.scrollWidth")
-        assert width <= viewport["width"], f"{name} is wider than {size}"
-    assert violations(page) == []
+    return voter(congress)
 
 
 def test_a_vote_that_did_not_go_out_is_never_shown_as_voted(
@@ -144,9 +103,7 @@ def test_who_may_not_vote_is_told_why(congress: Congress, open_window: Callable[
     look(page, "not-open")
     step(congress, ballot, "open")
     expect(page.get_by_role("heading", name="Đồng chí chưa điểm danh")).to_be_visible()
-    scan = {"code": absent.code, "nonce": "late", "direction": "in", "device": "Cửa 1"}
-    at = "2026-10-10T08:20:00+07:00"
-    congress.api.post(f"/sittings/{congress.sitting}/scans", {**scan, "scanned_at": at})
+    let_in(congress, absent)
     # Checked in while it is open: the paper comes by itself.
     expect(page.locator(".paper-row")).to_have_count(4, timeout=20_000)
 
@@ -154,12 +111,9 @@ def test_who_may_not_vote_is_told_why(congress: Congress, open_window: Callable[
 def test_the_chair_makes_a_motion_and_holds_it(
     congress: Congress, badge: Badge, open_window: Callable[..., Page]
 ) -> None:
-    console = open_window("desktop")
-    name, password = LiveServer.ADMIN
-    console.goto(f"{congress.api.url}/sign-in?as=staff&next=/console/{congress.id}/ballots")
-    console.get_by_label("Tên đăng nhập").fill(name)
-    console.get_by_label("Mật khẩu").fill(password)
-    console.get_by_role("button", name="Đăng nhập").click()
+    console = open_window("desktop", base_url=congress.api.url)
+    sign_in_staff(console, *LiveServer.ADMIN)
+    console.goto(f"/console/{congress.id}/ballots")
     console.get_by_role("button", name="Biểu quyết nhanh").click()
     console.get_by_label("Hội trường biểu quyết điều gì?").fill("Thông qua Nội quy Đại hội")
     console.get_by_role("button", name="Tạo", exact=True).click()
@@ -181,9 +135,3 @@ def test_the_chair_makes_a_motion_and_holds_it(
     assert violations(console) == []
     expect(tablet.locator(".result-verdict")).to_have_text("Đã thông qua")
     look(tablet, "motion-result")
-
-
-def press(console: Page, text: str) -> None:
-    """Take the next step and confirm it."""
-    console.locator("#run-step").get_by_role("button", name=text).click()
-    console.locator("dialog[open]").get_by_role("button", name=text).click()

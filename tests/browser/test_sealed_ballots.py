@@ -16,9 +16,18 @@ from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from app.ballots.sealed.rules.manifest import encode, hash_of
-from tests.browser.test_ballots import LEFT_BEHIND, look, make, press, sign_in, step
 from tests.browser.test_projector import FAULTS
 from tests.support.accessibility import violations
+from tests.support.ballot_pages import (
+    LEFT_BEHIND,
+    look,
+    make,
+    press,
+    sign_in,
+    sign_in_staff,
+    step,
+    voter,
+)
 from tests.support.browser import Watch
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
@@ -26,7 +35,6 @@ from tests.support.pictures import keep_picture
 from tests.support.sealing import TellersKey, decode, seal_choices, split, write_slip
 
 VERIFY = Path(__file__).resolve().parents[2] / "verify"
-PASSWORD = "a long enough password"
 # A camera that shows what the test holds before it.
 CAMERA = """(() => {
   const canvas = Object.assign(document.createElement('canvas'), {width: 1280, height: 720});
@@ -359,15 +367,6 @@ def ready_key(congress: Congress) -> list[str]:
     return [write_slip(made["id"], 2, 3, share) for share in split(key.secret, 2, (7, 200))]
 
 
-def voter(congress: Congress, name: str) -> Badge:
-    """A delegate inside the hall."""
-    badge = congress.delegate(name, "Đoàn xã Nà Hai")
-    scanned = {"code": badge.code, "nonce": badge.code, "direction": "in", "device": "Cửa 1"}
-    at = "2026-10-10T07:20:00+07:00"
-    congress.api.post(f"/sittings/{congress.sitting}/scans", {**scanned, "scanned_at": at})
-    return badge
-
-
 def fill_in_and_send(page: Page) -> None:
     """Two names, reviewed and sent."""
     rows = page.locator(".paper-row")
@@ -375,14 +374,6 @@ def fill_in_and_send(page: Page) -> None:
     rows.nth(2).click()
     page.get_by_role("button", name="Xem lại phiếu").click()
     page.get_by_role("button", name="Bỏ phiếu", exact=True).click()
-
-
-def sign_in_staff(page: Page, login: str, password: str = PASSWORD) -> None:
-    page.goto("/sign-in?as=staff")
-    page.get_by_label("Tên đăng nhập").fill(login)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
 
 
 def scan(page: Page, text: str) -> None:

@@ -2,14 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readLines } from "../../static/js/ballots/lines.js";
 import { nextStep } from "../../static/js/ballots/next-step.js";
-import {
-  complaint,
-  mark,
-  marksOn,
-  progressText,
-  refusal,
-  toSend,
-} from "../../static/js/ballots/paper.js";
 import { standingOf } from "../../static/js/ballots/sealed/steps.js";
 import { stepsOf } from "../../static/js/ballots/steps.js";
 import { pageAt, paged } from "../../static/js/projector/pager.js";
@@ -34,43 +26,6 @@ const paper = (method, filling = {}) => ({
     under_vote: "refused",
     ...filling,
   },
-});
-
-test("a mark too many is refused with the reason, a change of mind is not", () => {
-  const ballot = paper("pick");
-  const two = { a: true, b: true };
-  assert.match(refusal(ballot, two, "c", true), /2/);
-  assert.equal(refusal(ballot, two, "a", null), "");
-  assert.equal(progressText(ballot, two), "Đã chọn 2/2");
-});
-
-test("where an over-vote is the voter's right it is warned of, not prevented", () => {
-  const ballot = paper("pick", { over_vote: "invalid" });
-  assert.equal(refusal(ballot, { a: true, b: true }, "c", true), "");
-  assert.deepEqual(complaint(ballot, { a: true, b: true, c: true })?.isStop, false);
-});
-
-test("on a strike-out ballot everybody is kept until struck, and every name is sent", () => {
-  const ballot = paper("strike_out");
-  assert.equal(marksOn(ballot, {}), 3);
-  assert.equal(complaint(ballot, {})?.isStop, true);
-  const struck = mark({}, "b", "struck");
-  assert.equal(complaint(ballot, struck), null);
-  assert.deepEqual(toSend(ballot, struck), { a: "kept", b: "struck", c: "kept" });
-});
-
-test("only agreeing counts against the limit", () => {
-  const ballot = paper("agree_disagree", { least: 0 });
-  assert.equal(marksOn(ballot, { a: "yes", b: "no", c: "yes" }), 2);
-  assert.match(refusal(ballot, { a: "yes", b: "no", c: "yes" }, "b", "yes"), /2/);
-});
-
-test("points are added up and limited for one name", () => {
-  const ballot = paper("split", { most: 5, most_for_one: 3 });
-  assert.equal(marksOn(ballot, { a: 2, b: 3 }), 5);
-  assert.match(refusal(ballot, { a: 3 }, "a", 4), /3/);
-  assert.match(refusal(ballot, { a: 2, b: 3 }, "c", 1), /5/);
-  assert.deepEqual(mark({ a: 1 }, "a", 0), {});
 });
 
 test("a list is read as offices type and paste it", () => {

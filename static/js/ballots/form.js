@@ -2,8 +2,10 @@
 /** Filling in a ballot: the rule, the rows, the running count, then a look before it is sent. */
 
 import { h, icon, setText } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
-import { complaint, emptyPaper, mark, progressText, refusal } from "./paper.js";
+import { complaint, emptyPaper, mark, refusal } from "./paper.js";
+import { fullText, leftText, progressText } from "./progress.js";
 import { reviewSheet } from "./review.js";
 import { question, row } from "./rows.js";
 
@@ -13,8 +15,9 @@ import { question, row } from "./rows.js";
 /**
  * @param {BallotState} ballot
  * @param {(choices: Choices) => void} onSend
+ * @param {HTMLElement} beside stays in sight, in the bar below the paper
  */
-export function form(ballot, onSend) {
+export function form(ballot, onSend, beside) {
   const isQuestion = ballot.method === "yes_no_abstain" && ballot.options.length === 1;
   const said = h("p", { class: "paper-said", role: "status" });
   const progress = h("p", { class: "paper-progress num" });
@@ -32,12 +35,13 @@ export function form(ballot, onSend) {
   const bar = h(
     "div",
     { class: "paper-bar" },
+    beside,
     h("div", { class: "paper-count" }, progress, said),
     next,
   );
   const element = h(
     "section",
-    { class: "paper" },
+    { class: "ballot-paper" },
     ...(isQuestion ? [] : [rules(ballot)]),
     paper,
     bar,
@@ -55,8 +59,9 @@ export function form(ballot, onSend) {
     for (const one of rows) one.update(choices);
     const problem = complaint(ballot, choices);
     setText(progress, isQuestion ? "" : progressText(ballot, choices));
-    setText(said, why || (problem ? problem.text : ""));
+    setText(said, why || (problem ? problem.text : leftText(ballot, choices) || fullText(ballot)));
     said.classList.toggle("is-strong", Boolean(why));
+    said.classList.toggle("is-warning", !why && Boolean(problem && !problem.isStop));
     next.disabled = Boolean(problem?.isStop);
   }
 
@@ -65,12 +70,14 @@ export function form(ballot, onSend) {
       onSend(choices);
       forget();
     });
+    sheet.lastElementChild?.prepend(beside);
     element.replaceChildren(sheet);
     sheet.querySelector("h2")?.focus();
     scrollTo(0, 0);
   }
 
   function back() {
+    bar.prepend(beside);
     element.replaceChildren(...(isQuestion ? [] : [rules(ballot)]), paper, bar);
     update();
   }
@@ -102,7 +109,7 @@ function rules(ballot) {
       "Với từng người, chọn Đồng ý hoặc Không đồng ý. Đồng ý nhiều nhất {most} người.",
       { most },
     ),
-    split: _("Đồng chí có {most} phiếu, dồn cho một người hoặc chia cho nhiều người.", { most }),
+    split: pointsRule(ballot),
     graded: _("Chọn mức tín nhiệm cho từng người."),
     yes_no_abstain: _("Chọn một ý kiến cho từng nội dung."),
   };
@@ -112,4 +119,16 @@ function rules(ballot) {
     icon(ballot.method === "strike_out" ? "pencil" : "info"),
     h("span", {}, texts[ballot.method]),
   );
+}
+
+/** @param {BallotState} ballot */
+function pointsRule({ filling_in }) {
+  const most = formatNumber(filling_in.most);
+  if (filling_in.most_for_one >= filling_in.most)
+    return _("Đồng chí có {most} phiếu, dồn cho một người hoặc chia cho nhiều người.", { most });
+  const one = formatNumber(filling_in.most_for_one);
+  return _("Đồng chí có {most} phiếu, chia cho nhiều người; mỗi người nhiều nhất {one} phiếu.", {
+    most,
+    one,
+  });
 }

@@ -1,13 +1,20 @@
 // @ts-check
-/** A look at one's ballot before it is sent: what it says, in full. */
+/** The last look before a ballot is sent: all that it says, in full, and what is odd about it. */
 
 import { h, icon } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { complaint } from "./paper.js";
+import { leftText } from "./progress.js";
 import { markWord } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
+/** @typedef {import('../projector/types.js').BallotOption} BallotOption */
+/** @typedef {BallotOption & { number: number }} Numbered */
 /** @typedef {import('./paper.js').Choices} Choices */
+
+// A longer list of those not chosen is folded: what matters is who was.
+const MOST_UNFOLDED = 8;
 
 /**
  * @param {BallotState} ballot
@@ -16,19 +23,21 @@ import { markWord } from "./words.js";
  * @param {() => void} onSend
  */
 export function reviewSheet(ballot, choices, onBack, onSend) {
-  const problem = complaint(ballot, choices);
   const isElection = ballot.kind === "election";
   return h(
     "div",
     { class: "review" },
-    h("h2", { tabindex: "-1" }, _("Đồng chí xem lại trước khi gửi")),
-    ...said(ballot, choices),
-    problem &&
-      h("p", { class: "alert is-warn" }, icon("triangle-alert"), h("span", {}, problem.text)),
-    h("p", { class: "muted" }, _("Sau khi gửi, phiếu không sửa được.")),
     h(
       "div",
-      { class: "paper-bar" },
+      {},
+      h("h2", { tabindex: "-1" }, _("Đồng chí xem lại trước khi gửi")),
+      h("p", { class: "muted" }, _("Sau khi gửi, phiếu không sửa được.")),
+    ),
+    remark(ballot, choices),
+    ...said(ballot, choices),
+    h(
+      "div",
+      { class: "paper-bar is-review" },
       h(
         "button",
         { class: "button is-large", type: "button", onclick: onBack },
@@ -45,27 +54,28 @@ export function reviewSheet(ballot, choices, onBack, onSend) {
   );
 }
 
+/** What makes it invalid, or what was left open. @param {BallotState} ballot @param {Choices} choices */
+function remark(ballot, choices) {
+  const problem = complaint(ballot, choices);
+  if (problem)
+    return h("p", { class: "alert is-warn" }, icon("triangle-alert"), h("span", {}, problem.text));
+  const left = leftText(ballot, choices);
+  return left && h("p", { class: "alert is-info" }, icon("info"), h("span", {}, left));
+}
+
 /** What the ballot says, in full. @param {BallotState} ballot @param {Choices} choices @returns {HTMLElement[]} */
 function said(ballot, choices) {
-  if (ballot.method === "strike_out" || ballot.method === "pick") {
-    const isFor = (/** @type {string} */ id) =>
-      ballot.method === "pick" ? id in choices : choices[id] !== "struck";
-    const chosen = ballot.options.filter(({ id }) => isFor(id));
-    const others = ballot.options.filter(({ id }) => !isFor(id));
-    return [
-      names(_("Bầu {count} người", { count: chosen.length }), chosen, "is-for"),
-      names(_("Không bầu {count} người", { count: others.length }), others, "is-against"),
-    ];
-  }
+  if (ballot.method === "strike_out" || ballot.method === "pick") return sides(ballot, choices);
+  const isOne = ballot.options.length === 1;
   return [
     h(
       "dl",
-      { class: `review-list${ballot.options.length > 1 ? "" : " is-one"}` },
+      { class: `review-list${isOne ? " is-one" : ""}` },
       ...ballot.options.flatMap((option) => [
-        h("dt", {}, ballot.options.length > 1 ? option.name : ballot.title),
+        h("dt", {}, isOne ? _("Ý kiến của đồng chí") : option.name),
         h(
           "dd",
-          { class: `is-${choices[option.id] ?? "none"}` },
+          { class: `is-${wordClass(choices[option.id])}` },
           valueWord(ballot, choices[option.id]),
         ),
       ]),
@@ -73,20 +83,53 @@ function said(ballot, choices) {
   ];
 }
 
-/** @param {string} title @param {import('../projector/types.js').BallotOption[]} options @param {string} tone */
-function names(title, options, tone) {
+/** @param {import('./paper.js').Value | undefined} value */
+function wordClass(value) {
+  if (value === undefined) return "none";
+  return typeof value === "string" ? value : "points";
+}
+
+/** Those voted for and those not. @param {BallotState} ballot @param {Choices} choices */
+function sides(ballot, choices) {
+  const isPick = ballot.method === "pick";
+  const isFor = (/** @type {BallotOption} */ { id }) =>
+    isPick ? id in choices : choices[id] !== "struck";
+  const numbered = ballot.options.map((option, index) => ({ ...option, number: index + 1 }));
+  const chosen = numbered.filter(isFor);
+  const others = numbered.filter((option) => !isFor(option));
+  const isFolded = isPick && others.length > MOST_UNFOLDED;
+  return [
+    side(_("Bầu {count} người", { count: chosen.length }), chosen, "is-for"),
+    isFolded
+      ? folded(_("Không bầu {count} người", { count: others.length }), others)
+      : side(_("Không bầu {count} người", { count: others.length }), others, "is-against"),
+  ];
+}
+
+/** @param {string} title @param {Numbered[]} options @param {string} tone */
+function side(title, options, tone) {
+  return h("section", { class: `review-names ${tone}` }, h("h3", {}, title), names(options));
+}
+
+/** @param {string} title @param {Numbered[]} options */
+function folded(title, options) {
   return h(
-    "section",
-    { class: `review-names ${tone}` },
-    h("h3", {}, title),
-    h("ul", {}, ...options.map(({ name }) => h("li", {}, name))),
+    "details",
+    { class: "review-names is-against" },
+    h("summary", {}, h("h3", {}, title), icon("chevron-down")),
+    names(options),
   );
+}
+
+/** With the numbers they have on the list. @param {Numbered[]} options */
+function names(options) {
+  return h("ol", {}, ...options.map(({ name, number }) => h("li", { value: number }, name)));
 }
 
 /** @param {BallotState} ballot @param {import('./paper.js').Value | undefined} value */
 function valueWord(ballot, value) {
-  if (value === undefined) return _("Không chọn");
+  if (value === undefined) return ballot.method === "split" ? "0" : _("Không chọn");
   return ballot.method === "split"
-    ? _("{points} phiếu", { points: Number(value) })
+    ? _("{points} phiếu", { points: formatNumber(Number(value)) })
     : markWord(ballot, String(value));
 }

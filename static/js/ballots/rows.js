@@ -4,6 +4,7 @@
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { person } from "./person.js";
+import { points } from "./points.js";
 import { markWord } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -21,15 +22,16 @@ import { markWord } from "./words.js";
  * @returns {Row}
  */
 export function row(ballot, option, number, onMark) {
+  const who = person(ballot, option, number);
   switch (ballot.method) {
     case "pick":
-      return tick(ballot, option, number, onMark);
+      return tick(option, who, onMark);
     case "strike_out":
-      return strike(ballot, option, number, onMark);
+      return strike(option, who, onMark);
     case "split":
-      return points(ballot, option, number, onMark);
+      return points(ballot, option, who, onMark);
     default:
-      return answers(ballot, option, number, onMark);
+      return answers(ballot, option, who, onMark);
   }
 }
 
@@ -60,13 +62,13 @@ export function question(ballot, onMark) {
   };
 }
 
-/** @param {BallotState} ballot @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
-function tick(ballot, option, number, onMark) {
+/** @param {BallotOption} option @param {HTMLElement[]} who @param {OnMark} onMark @returns {Row} */
+function tick(option, who, onMark) {
   const element = h(
     "button",
     { class: "paper-row", type: "button", role: "checkbox", "aria-checked": "false" },
     h("span", { class: "paper-box" }, icon("check")),
-    ...person(ballot, option, number),
+    ...who,
   );
   element.addEventListener("click", () => {
     const isOn = element.getAttribute("aria-checked") === "true";
@@ -78,13 +80,13 @@ function tick(ballot, option, number, onMark) {
   };
 }
 
-/** @param {BallotState} ballot @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
-function strike(ballot, option, number, onMark) {
+/** @param {BallotOption} option @param {HTMLElement[]} who @param {OnMark} onMark @returns {Row} */
+function strike(option, who, onMark) {
   const word = h("span", { class: "paper-word" });
   const element = h(
     "button",
     { class: "paper-row is-strike", type: "button", "aria-pressed": "false" },
-    ...person(ballot, option, number),
+    ...who,
     word,
   );
   element.addEventListener("click", () => {
@@ -101,8 +103,8 @@ function strike(ballot, option, number, onMark) {
   };
 }
 
-/** @param {BallotState} ballot @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
-function answers(ballot, option, number, onMark) {
+/** @param {BallotState} ballot @param {BallotOption} option @param {HTMLElement[]} who @param {OnMark} onMark @returns {Row} */
+function answers(ballot, option, who, onMark) {
   const buttons = ballot.marks
     .filter((word) => word !== "unmarked")
     .map((word) => ({
@@ -124,46 +126,12 @@ function answers(ballot, option, number, onMark) {
     { class: "paper-answers", role: "group", "aria-label": option.name },
     ...buttons.map(({ button }) => button),
   );
+  const size = buttons.length > 2 ? " is-wide" : "";
   return {
-    element: h("div", { class: "paper-row has-answers" }, ...person(ballot, option, number), group),
+    element: h("div", { class: `paper-row has-answers${size}` }, ...who, group),
     update(choices) {
       for (const { word, button } of buttons)
         button.setAttribute("aria-pressed", String(choices[option.id] === word));
-    },
-  };
-}
-
-/** @param {BallotState} ballot @param {BallotOption} option @param {number} number @param {OnMark} onMark @returns {Row} */
-function points(ballot, option, number, onMark) {
-  let given = 0;
-  const shown = h("output", { class: "paper-points num" }, "0");
-  const step = (
-    /** @type {number} */ by,
-    /** @type {string} */ name,
-    /** @type {string} */ label,
-  ) =>
-    h(
-      "button",
-      {
-        class: "button is-icon",
-        type: "button",
-        "aria-label": label,
-        onclick: () => onMark(option.id, Math.max(0, given + by)),
-      },
-      icon(name),
-    );
-  const group = h(
-    "span",
-    { class: "paper-stepper" },
-    step(-1, "minus", _("Bớt một phiếu cho {name}", { name: option.name })),
-    shown,
-    step(1, "plus", _("Thêm một phiếu cho {name}", { name: option.name })),
-  );
-  return {
-    element: h("div", { class: "paper-row has-answers" }, ...person(ballot, option, number), group),
-    update(choices) {
-      given = Number(choices[option.id] ?? 0);
-      setText(shown, given);
     },
   };
 }

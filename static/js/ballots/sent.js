@@ -4,6 +4,16 @@
 import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 
+export function sendingCard() {
+  return h(
+    "section",
+    { class: "sent is-busy", role: "status" },
+    icon("loader", "is-huge"),
+    h("h2", {}, _("Đang gửi phiếu…")),
+    h("p", {}, _("Phiếu được tính khi màn hình này báo đã bỏ phiếu.")),
+  );
+}
+
 /** @param {import('../projector/types.js').BallotState} ballot @param {string | null} receipt */
 export function storedCard(ballot, receipt) {
   const isSecret = ballot.secrecy !== "named";
@@ -11,7 +21,7 @@ export function storedCard(ballot, receipt) {
     "section",
     { class: "sent is-stored", role: "status" },
     icon("circle-check", "is-huge"),
-    h("h2", {}, ballot.kind === "election" ? _("Đã bỏ phiếu") : _("Đã biểu quyết")),
+    h("h2", { tabindex: "-1" }, ballot.kind === "election" ? _("Đã bỏ phiếu") : _("Đã biểu quyết")),
     h("p", {}, _("Phiếu của đồng chí đã được ghi nhận.")),
     receipt &&
       h(
@@ -27,6 +37,12 @@ export function storedCard(ballot, receipt) {
         ? _("Mã này chứng minh đồng chí đã bỏ phiếu, không cho biết đồng chí bầu ai.")
         : _("Mã này chứng minh đồng chí đã biểu quyết."),
     ),
+    h(
+      "a",
+      { class: "button is-on-hero is-large", href: `/m/${ballot.meeting_id}` },
+      icon("check"),
+      h("span", {}, _("Xong")),
+    ),
   );
 }
 
@@ -36,7 +52,7 @@ export function troubleCard(text, onAgain) {
     "section",
     { class: "sent is-trouble", role: "alert" },
     icon(onAgain ? "wifi-off" : "circle-alert", "is-huge"),
-    h("h2", {}, text),
+    h("h2", { tabindex: "-1" }, text),
     onAgain &&
       h(
         "p",

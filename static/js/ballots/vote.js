@@ -5,22 +5,26 @@
  */
 
 import { get } from "../core/api.js";
-import { h, icon, must, pageData } from "../core/dom.js";
+import { h, must, pageData } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { Attempt } from "./cast.js";
 import { form } from "./form.js";
 import { toSend } from "./paper.js";
 import { resultCard } from "./result-card.js";
-import { storedCard, troubleCard } from "./sent.js";
+import { sendingCard, storedCard, troubleCard } from "./sent.js";
+import { TimeLeft } from "./time-left.js";
+import { heading } from "./vote-head.js";
 import { waitingCard } from "./waiting.js";
-import { secrecyBadge, titleOf } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState & { my: { is_entitled: boolean, is_present: boolean, has_voted: boolean, receipt: string | null } | null }} Ballot */
 
 const ASK_AGAIN = 5000;
+const VOTING = "vote:";
 const { ballot: id, voter } = pageData("ballot-data");
+const head = must("#ballot-head");
 const place = must("#ballot");
+const timeLeft = new TimeLeft();
 /** @type {Ballot | null} */
 let ballot = null;
 /** @type {Awaited<ReturnType<typeof loadSealed>> | null} */
@@ -30,6 +34,8 @@ let shown = "";
 /** @type {{ element: HTMLElement, forget: () => void } | null} */
 let paper = null;
 let isSending = false;
+/** A paper was being filled in when the box was closed. */
+let isLate = false;
 /** The receipt of the sealed ballot sent from this page; the server keeps nobody's. */
 let receipt = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -53,7 +59,10 @@ function loadSealed() {
 }
 
 function draw() {
-  if (!ballot || isSending) return;
+  if (!ballot) return;
+  head.replaceChildren(heading(ballot));
+  timeLeft.set(ballot.ends_at);
+  if (isSending) return;
   const unanswered = sealed?.findAttempt(id, voter);
   if (unanswered) {
     send(ballot, unanswered);
@@ -61,6 +70,7 @@ function draw() {
   }
   const { key, make } = pageOf(ballot);
   if (key === shown) return;
+  isLate ||= shown.startsWith(VOTING) && !isVoting(ballot) && !ballot.my?.has_voted;
   shown = key;
   paper?.forget();
   paper = null;
@@ -70,19 +80,24 @@ function draw() {
 /** @param {Ballot} now @returns {{ key: string, make: () => HTMLElement[] }} */
 function pageOf(now) {
   const my = now.my;
-  const key = [now.state, now.title, my?.has_voted, my?.is_entitled, my?.is_present].join(":");
+  const key = [now.state, my?.has_voted, my?.is_entitled, my?.is_present].join(":");
   if (now.state === "published" && now.result) return { key, make: () => resultPage(now) };
-  if (my?.has_voted) return { key, make: () => [heading(now), votedCard(now)] };
-  if (now.state === "open" && my?.is_entitled && my.is_present)
-    return { key: `vote:${now.version}`, make: () => votePage(now) };
+  if (my?.has_voted) return { key, make: () => [votedCard(now)] };
+  // A paper is drawn once: whatever changes beside it takes nothing from who is filling it in.
+  if (isVoting(now)) return { key: VOTING + key, make: () => votePage(now) };
   if (now.state === "open") timer = setTimeout(refresh, ASK_AGAIN);
-  return { key, make: () => [heading(now), waitingCard(now)] };
+  return { key, make: () => [waitingCard(now, isLate)] };
+}
+
+/** @param {Ballot} now */
+function isVoting({ state, my }) {
+  return state === "open" && my?.is_entitled && my.is_present && !my.has_voted;
 }
 
 /** @param {Ballot} now @returns {HTMLElement[]} */
 function resultPage(now) {
   const result = resultCard(now, /** @type {any} */ (now.result));
-  return [heading(now), result, ...(sealed ? [sealed.receiptsLink(now)] : [])];
+  return [result, ...(sealed ? [sealed.receiptsLink(now)] : [])];
 }
 
 /** @param {Ballot} now */
@@ -95,20 +110,24 @@ function votedCard(now) {
 function votePage(now) {
   if (sealed) {
     openSealedPaper(now, sealed);
-    return [heading(now), h("div", { class: "skeleton is-block" })];
+    return [h("div", { class: "skeleton is-block" })];
   }
-  paper = form(now, (choices) => send(now, new Attempt(now.id, toSend(now, choices))));
-  return [heading(now), paper.element];
+  const onSend = (/** @type {import('./paper.js').Choices} */ choices) =>
+    send(now, new Attempt(now.id, toSend(now, choices)));
+  paper = form(now, onSend, timeLeft.element);
+  return [paper.element];
 }
 
 /** @param {Ballot} now @param {NonNullable<typeof sealed>} kit */
 async function openSealedPaper(now, kit) {
-  const key = `vote:${now.version}`;
+  const key = shown;
   try {
-    const made = await kit.sealedPaper(now, voter, (attempt) => send(now, attempt));
+    const onSend = (/** @type {import('./sealed/attempt.js').SealedAttempt} */ attempt) =>
+      send(now, attempt);
+    const made = await kit.sealedPaper(now, voter, onSend, timeLeft.element);
     if (shown !== key) return;
     paper = { element: made.elements[0], forget: made.forget };
-    show([heading(now), ...made.elements]);
+    show(made.elements);
   } catch {
     shown = "";
     timer = setTimeout(refresh, ASK_AGAIN);
@@ -118,10 +137,10 @@ async function openSealedPaper(now, kit) {
 /** @param {Ballot} now @param {{ send: () => Promise<import('./sealed/attempt.js').Outcome> }} attempt */
 async function send(now, attempt) {
   isSending = true;
-  show([heading(now), sendingCard()]);
+  show([sendingCard()]);
   const outcome = await attempt.send();
   if (outcome.kind === "mismatch") {
-    show([heading(now), /** @type {any} */ (sealed).mismatchCard(outcome.own, outcome.theirs)]);
+    show([/** @type {any} */ (sealed).mismatchCard(outcome.own, outcome.theirs)]);
     return;
   }
   if (outcome.kind === "stored") {
@@ -130,7 +149,8 @@ async function send(now, attempt) {
     return;
   }
   if (outcome.kind === "refused") {
-    show([heading(now), troubleCard(outcome.text, null)]);
+    isLate = outcome.code === "not_open";
+    show([troubleCard(outcome.text, null)]);
     setTimeout(finish, ASK_AGAIN);
     return;
   }
@@ -138,7 +158,7 @@ async function send(now, attempt) {
     outcome.kind === "unsent"
       ? _("Chưa có kết nối – phiếu CHƯA gửi")
       : _("Chưa nhận được xác nhận của máy chủ");
-  show([heading(now), troubleCard(text, () => send(now, attempt))]);
+  show([troubleCard(text, () => send(now, attempt))]);
 }
 
 /** Ask the server where this voter stands, and show that. */
@@ -148,41 +168,12 @@ function finish() {
   refresh();
 }
 
-function sendingCard() {
-  return h(
-    "section",
-    { class: "sent is-busy", role: "status" },
-    icon("loader", "is-huge"),
-    h("h2", {}, _("Đang gửi phiếu…")),
-    h("p", {}, _("Phiếu được tính khi màn hình này báo đã bỏ phiếu.")),
-  );
-}
-
-/** @param {Ballot} now */
-function heading(now) {
-  const isElection = now.kind === "election";
-  return h(
-    "header",
-    { class: "ballot-head" },
-    h(
-      "p",
-      { class: "ballot-kind" },
-      icon(isElection ? "vote" : "hand"),
-      isElection ? _("Bầu cử") : _("Biểu quyết"),
-      secrecyBadge(now),
-    ),
-    h("h1", {}, titleOf(now)),
-    isElection &&
-      now.code &&
-      (now.secrecy !== "sealed" || now.state !== "open") &&
-      h("p", { class: "muted small" }, _("Mã danh sách {code}", { code: now.code })),
-  );
-}
-
 /** @param {HTMLElement[]} nodes */
 function show(nodes) {
   place.replaceChildren(...nodes);
   scrollTo(0, 0);
+  // Who listens to the page hears what became of the ballot.
+  /** @type {HTMLElement | null} */ (place.querySelector(".sent > h2[tabindex]"))?.focus();
 }
 
 refresh();

@@ -7,8 +7,11 @@ import { person } from "./person.js";
 
 /** @typedef {import('./vote.js').Ballot} Ballot */
 
-/** @param {Ballot} ballot */
-export function waitingCard(ballot) {
+/**
+ * @param {Ballot} ballot
+ * @param {boolean} isLate somebody was filling in a paper here, and it can no longer be sent
+ */
+export function waitingCard(ballot, isLate) {
   const { name, title, text } = reason(ballot);
   const isListShown = ballot.kind === "election" && ballot.state === "list_adopted";
   return h(
@@ -20,6 +23,13 @@ export function waitingCard(ballot) {
       icon(name, "is-huge"),
       h("h2", {}, title),
       text && h("p", {}, text),
+      isLate &&
+        h(
+          "p",
+          { class: "alert is-warn" },
+          icon("triangle-alert"),
+          h("span", {}, _("Phiếu đồng chí đang ghi CHƯA gửi nên không được tính.")),
+        ),
     ),
     isListShown &&
       h(

@@ -16,7 +16,7 @@ export function sealedStoredCard(ballot, receipt) {
     "section",
     { class: "sent is-stored is-sealed", role: "status" },
     icon("circle-check", "is-huge"),
-    h("h2", {}, _("Đã bỏ phiếu")),
+    h("h2", { tabindex: "-1" }, _("Đã bỏ phiếu")),
     h("p", {}, _("Phiếu niêm phong của đồng chí đã nằm trong thùng.")),
     ...(receipt ? receiptParts(ballot, receipt) : [gone()]),
   );
@@ -69,7 +69,7 @@ export function mismatchCard(own, theirs) {
     "section",
     { class: "sent is-trouble", role: "alert" },
     icon("shield-alert", "is-huge"),
-    h("h2", {}, _("Biên nhận của máy chủ không đúng")),
+    h("h2", { tabindex: "-1" }, _("Biên nhận của máy chủ không đúng")),
     h(
       "p",
       {},

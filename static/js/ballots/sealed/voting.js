@@ -21,13 +21,16 @@ export { mismatchCard, receiptsLink, sealedStoredCard } from "./sent.js";
  * @param {Ballot} ballot
  * @param {string} voter
  * @param {(attempt: SealedAttempt) => void} onSend
+ * @param {HTMLElement} beside stays in sight below the paper
  * @returns {Promise<{ elements: HTMLElement[], forget: () => void }>}
  */
-export async function sealedPaper(ballot, voter, onSend) {
+export async function sealedPaper(ballot, voter, onSend, beside) {
   const read = await fetchManifest(ballot.id);
   const names = differences(read, ballot);
   if (names.length) return { elements: [refusal(ballot, read.code, names)], forget() {} };
-  const paper = form(ballot, (choices) => onSend(sealBallot(read, voter, toSend(ballot, choices))));
+  const sealed = (/** @type {import('../paper.js').Choices} */ choices) =>
+    onSend(sealBallot(read, voter, toSend(ballot, choices)));
+  const paper = form(ballot, sealed, beside);
   return { elements: [codeLine(read), paper.element], forget: paper.forget };
 }
 
