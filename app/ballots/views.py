@@ -1,18 +1,21 @@
 """Pages of ballots: a delegate's, and those of the console. What they show comes by the API."""
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, render_template, request
 from sqlalchemy.orm import Session
 
 from app.ballots.labels import METHODS, PRESETS
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot, meeting_of_ballot
-from app.ballots.rule_words import ELECTION_RULES, RuleField
+from app.ballots.rule_words import RULE_GROUPS
+from app.ballots.rules.overrides import write_rules
+from app.ballots.rules.presets import PRESETS as RULE_SETS
 from app.core.access import allow
 from app.core.assets import static_url, vendor_url
 from app.core.db import current_session
 from app.core.errors import NotFound
 from app.core.i18n import gettext as _
 from app.core.permissions import Permission
+from app.meetings.models import AgendaItem
 from app.meetings.queries import get_meeting, meeting_of_meeting
 from app.settings import Settings
 
@@ -38,16 +41,14 @@ def ballot(ballot_id: str) -> str:
 @bp.get("/console/<meeting_id>/ballots")
 @allow(Permission.CONSOLE_OPEN, within=meeting_of_meeting)
 def console(meeting_id: str) -> str:
-    """All ballots of a meeting, and making one on the spot."""
+    """All ballots of a meeting, and making one on the spot; `new` asks for one at once."""
+    session = current_session()
     return render_template(
         "ballots/console.html",
-        meeting=get_meeting(current_session(), meeting_id),
-        presets=_presets(),
-        methods=[
-            (method, f"{_(name)}: {_(meaning)}") for method, (name, meaning) in METHODS.items()
-        ],
-        rule_fields=ELECTION_RULES,
-        rule_options=_rule_options,
+        meeting=get_meeting(session, meeting_id),
+        item=_asked_item(session, meeting_id),
+        asked=request.args.get("new"),
+        **_settings(),
     )
 
 
@@ -56,11 +57,14 @@ def console(meeting_id: str) -> str:
 def run(meeting_id: str, ballot_id: str) -> str:
     """The life of one ballot, with one clear next step."""
     session = current_session()
+    found = _of_meeting(session, ballot_id, meeting_id)
     return render_template(
         "ballots/run.html",
         meeting=get_meeting(session, meeting_id),
-        ballot_id=_of_meeting(session, ballot_id, meeting_id).id,
-        presets={key: [name, meaning] for key, _kind, name, meaning in _presets()},
+        ballot_id=found.id,
+        kind=found.kind,
+        preset_words={key: [name, meaning] for key, _kind, name, meaning in _presets()},
+        **_settings(),
     )
 
 
@@ -110,8 +114,23 @@ def _presets() -> list[tuple[str, str, str, str]]:
     return [(key, p.kind, _(p.name), _(p.meaning)) for key, p in PRESETS.items()]
 
 
-def _rule_options(rule: RuleField) -> list[tuple[str, str]]:
-    return [(value, _(text)) for value, text in rule.options]
+def _settings() -> dict[str, object]:
+    """What may be set of a ballot, in words, and what each rule set says."""
+    return {
+        "presets": _presets(),
+        "methods": [
+            (method, f"{_(name)}: {_(meaning)}") for method, (name, meaning) in METHODS.items()
+        ],
+        "rule_groups": RULE_GROUPS,
+        "rule_sets": {key: write_rules(rules) for key, rules in RULE_SETS.items()},
+    }
+
+
+def _asked_item(session: Session, meeting_id: str) -> AgendaItem | None:
+    """The agenda item a ballot is to be made for."""
+    item_id = request.args.get("item")
+    item = session.get(AgendaItem, item_id) if item_id else None
+    return item if item and item.meeting_id == meeting_id else None
 
 
 def _of_meeting(session: Session, ballot_id: str, meeting_id: str) -> Ballot:

@@ -106,32 +106,6 @@ def test_the_list_of_an_election_is_made_in_the_hall(
     expect(page.get_by_role("heading", name="Danh sách 4 người")).to_be_visible()
 
 
-def test_a_list_too_short_says_so_with_the_numbers(
-    congress: Congress, open_window: Callable[..., Page]
-) -> None:
-    page = open_window("desktop")
-    sign_in(page, congress, f"/console/{congress.id}/ballots")
-    page.get_by_role("button", name="Cuộc bầu cử").click()
-    dialog = page.locator("#election-dialog")
-    dialog.get_by_label("Bầu chức danh gì?").fill("Bầu Ban Chấp hành")
-    dialog.get_by_label("Danh sách", exact=True).fill("Trịnh Hải An; 1996\nLường Văn Bách; 1990")
-    dialog.get_by_role("spinbutton", name="Số người cần bầu").fill("3")
-    dialog.get_by_text("Sửa từng quy định").click()
-    dialog.get_by_label("Trúng cử khi đạt").fill("≥ 2/3")
-    dialog.get_by_label("Tính tỷ lệ trên").select_option("issued")
-    dialog.get_by_label("Số vòng nhiều nhất").fill("3")
-    dialog.get_by_label("Phiếu trắng").select_option("invalid")
-    dialog.get_by_label("Đoàn Chủ tịch xác nhận bầu lại").select_option("false")
-    look(page, "ballot-election-rules")
-    dialog.get_by_role("switch", name="Còn ứng cử, đề cử").check()
-    dialog.get_by_role("button", name="Tạo cuộc bầu cử").click()
-    register = page.locator("#register")
-    expect(register.locator("[data-problems]")).to_contain_text("Bầu 3 nhưng danh sách chỉ có 2.")
-    rules = congress.api.get(f"/ballots/{page.url.rsplit('/', 1)[1]}")["staff"]["rules"]
-    assert (rules["threshold"], rules["base"], rules["max_rounds"]) == ("≥ 2/3", "issued", 3)
-    assert (rules["blank"], rules["is_tie_confirmed_by_presidium"]) == ("invalid", False)
-
-
 def test_papers_voters_and_alternates_stand_beside_the_result(
     congress: Congress, open_window: Callable[..., Page]
 ) -> None:
@@ -176,25 +150,6 @@ def test_papers_voters_and_alternates_stand_beside_the_result(
     page.get_by_role("link", name="Cuộc bầu chính thức").click()
     page.get_by_role("link", name="Cuộc bầu dự khuyết").click()
     expect(page.get_by_role("heading", name="Bầu dự khuyết: Bầu Ban Kiểm tra")).to_be_visible()
-
-
-def test_a_motion_is_made_and_opened_without_a_mouse(
-    congress: Congress, open_window: Callable[..., Page]
-) -> None:
-    page = open_window("desktop")
-    sign_in(page, congress, f"/console/{congress.id}/ballots")
-    page.get_by_role("button", name="Biểu quyết nhanh").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.type("Thông qua Nội quy Đại hội")
-    page.keyboard.press("Control+Enter")
-    opening = page.locator("#run-step").get_by_role("button", name="Mở biểu quyết")
-    expect(opening).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("dialog[open]")).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(
-        page.locator("#run-step").get_by_role("button", name="Kết thúc biểu quyết")
-    ).to_be_visible()
 
 
 def step(congress: Congress, ballot: str, *states: str) -> None:

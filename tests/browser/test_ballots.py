@@ -116,7 +116,7 @@ def test_the_chair_makes_a_motion_and_holds_it(
     console.goto(f"/console/{congress.id}/ballots")
     console.get_by_role("button", name="Biểu quyết nhanh").click()
     console.get_by_label("Hội trường biểu quyết điều gì?").fill("Thông qua Nội quy Đại hội")
-    console.get_by_role("button", name="Tạo", exact=True).click()
+    console.get_by_role("button", name="Chỉ soạn").click()
     console.get_by_role("heading", name="Mở biểu quyết").wait_for()
     ballot = console.url.rsplit("/", 1)[1]
     assert violations(console) == []

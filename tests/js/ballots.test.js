@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readLines } from "../../static/js/ballots/lines.js";
+import { lineOf, readLines, readNumbered } from "../../static/js/ballots/making/lines.js";
+import { readRule, writeRule } from "../../static/js/ballots/making/rule-fields.js";
 import { nextStep } from "../../static/js/ballots/next-step.js";
 import { standingOf } from "../../static/js/ballots/sealed/steps.js";
 import { stepsOf } from "../../static/js/ballots/steps.js";
@@ -36,6 +37,35 @@ test("a list is read as offices type and paste it", () => {
     { name: "Lường Văn Bách", born: "1994", unit: "Đoàn xã Mường Ngần" },
     { name: "Vàng A Giống" },
   ]);
+});
+
+test("commas part the cells where nothing else does, and an error finds its line", () => {
+  const text =
+    "Trịnh Hải An, 1988, Văn phòng, Tỉnh đoàn\n\nLường Văn Bách; 1994; Sở Văn hoá, Thể thao";
+  assert.deepEqual(readLines(text), [
+    { name: "Trịnh Hải An", born: "1988", unit: "Văn phòng, Tỉnh đoàn" },
+    { name: "Lường Văn Bách", born: "1994", unit: "Sở Văn hoá, Thể thao" },
+  ]);
+  assert.equal(lineOf("options.1.name", readNumbered(text))?.at, 3);
+  assert.equal(lineOf("seats", readNumbered(text)), undefined);
+});
+
+test("a rule is read as it is written, and written as it is read", () => {
+  const rule = (kind, texts, parts = [""]) => ({ kind, texts, parts });
+  const both = (field, value) => {
+    assert.deepEqual(readRule(field), value);
+    assert.deepEqual(writeRule(field, value), field.texts);
+  };
+  both(rule("text", ["≥ 2/3"]), "≥ 2/3");
+  both(rule("number", ["13"]), 13);
+  both(rule("truth", ["false"]), false);
+  both(rule("list", ["≥ 33 %; bất kỳ"]), ["≥ 33 %", null]);
+  both(rule("range", ["10 % – 15 %"]), ["10 %", "15 %"]);
+  both(rule("several", ["issued", "valid"]), ["issued", "valid"]);
+  both(rule("small_list", ["3", "5"], ["from", "to"]), { from: 3, to: 5 });
+  assert.equal(readRule(rule("text", [""])), null);
+  assert.equal(readRule(rule("number", ["một"])), "một"); // the API names it
+  assert.deepEqual(readRule(rule("list", [""])), []);
 });
 
 test("a motion takes the short way, an election the long one", () => {

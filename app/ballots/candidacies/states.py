@@ -18,7 +18,7 @@ from app.ballots.models import Ballot, BallotOption
 from app.ballots.queries import get_ballot, paper_of, rules_of
 from app.ballots.rules.candidacies import DecidedBy, Origin
 from app.ballots.rules.lifecycle import BallotState
-from app.ballots.rules.settings import surplus_by_convener, surplus_limits
+from app.ballots.rules.surplus import surplus_by_convener, surplus_limits
 from app.ballots.services.drafting import check_whole
 from app.core.formats import parse_date
 from app.core.i18n import gettext as _

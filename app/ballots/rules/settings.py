@@ -7,6 +7,7 @@ from app.ballots.errors import ImpossibleSettings
 from app.ballots.rules.limits import limits_of
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, Secrecy
 from app.ballots.rules.rule_set import Base, RuleSet, Weight
+from app.ballots.rules.surplus import problems_of_surplus
 from app.ballots.rules.tellers import Teller, is_teller
 from app.core.errors import N_, FieldError
 from app.core.text import clean
@@ -21,7 +22,7 @@ def check_settings(
         *_problems_of_marks(paper, rules),
         *_problems_of_emptiness(paper),
         *problems_of_list(paper, tellers),
-        *_problems_of_surplus(paper, rules),
+        *problems_of_surplus(paper, rules),
         *_problems_of_decision(paper, rules),
         *_problems_of_secrecy(rules, secrecy),
     )
@@ -88,50 +89,6 @@ def problems_of_list(paper: BallotPaper, tellers: Collection[Teller]) -> Iterato
 def _identity(option: Option) -> tuple[str, object, str]:
     # Two people may share a name, hardly a birth date and a unit as well.
     return clean(option.name).casefold(), option.born, clean(option.unit).casefold()
-
-
-def _problems_of_surplus(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:
-    if paper.kind is not Kind.ELECTION or paper.method is Method.GRADED:
-        return
-    numbers = {"seats": paper.seats, "options": len(paper.options), "surplus": paper.surplus}
-    if paper.surplus < 0:
-        message = N_("Bầu %(seats)s nhưng danh sách chỉ có %(options)s.")
-        yield FieldError("seats", "seats_above_candidates", message, numbers)
-        return
-    if paper.round > 1:  # the list of a further round is what the first one left
-        return
-    if rules.is_agree_disagree_without_surplus and _is_list_marked_without_surplus(paper):
-        message = N_("Danh sách không có số dư thì phải dùng phiếu đồng ý / không đồng ý.")
-        yield FieldError("method", "agree_disagree_needed", message)
-    least, most = surplus_limits(paper.seats, rules)
-    if not least <= paper.surplus <= (paper.surplus if most is None else most):
-        message = N_(
-            "Bầu %(seats)s thì số dư phải từ %(least)s đến %(most)s, không phải %(surplus)s."
-        )
-        limits = {**numbers, "least": least, "most": "∞" if most is None else most}
-        yield FieldError("options", "surplus_out_of_limits", message, limits)
-
-
-def _is_list_marked_without_surplus(paper: BallotPaper) -> bool:
-    return paper.surplus == 0 and paper.method in {Method.PICK, Method.STRIKE_OUT}
-
-
-def surplus_limits(seats: int, rules: RuleSet) -> tuple[int, int | None]:
-    """How many names above the seats, in whole names: at least 10 % of 13 is 2, at most 30 % is 3;
-    None: any number.
-    """
-    least = -(-seats * rules.surplus_min // 1) if rules.surplus_min is not None else 0
-    if rules.surplus_small_list is not None and rules.surplus_small_list.covers(seats):
-        return least, rules.surplus_small_list.at_most
-    return least, seats * rules.surplus_max // 1 if rules.surplus_max is not None else None
-
-
-def surplus_by_convener(seats: int, rules: RuleSet) -> tuple[int, int] | None:
-    """How many names above the seats the convener may put forward, where the rules say."""
-    if rules.surplus_by_convener is None:
-        return None
-    least, most = rules.surplus_by_convener
-    return -(-seats * least // 1), seats * most // 1
 
 
 def _problems_of_decision(paper: BallotPaper, rules: RuleSet) -> Iterator[FieldError]:

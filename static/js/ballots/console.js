@@ -1,10 +1,12 @@
 // @ts-check
 /** All ballots of a meeting on the console, live; and making one on the spot. */
 
+import { openDialog } from "../core/dialog.js";
 import { h, icon, must, pageData } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
-import { startElectionForm } from "./election-form.js";
+import { startElectionForm } from "./making/election-form.js";
+import { startMotionForm } from "./making/motion-form.js";
 import { stateBadge, titleOf } from "./words.js";
 
 /** @typedef {{ id: string, title: string, kind: string, state: string, round: number, seats: number }} Line */
@@ -12,8 +14,17 @@ import { stateBadge, titleOf } from "./words.js";
 const meetingId = pageData("meeting-id");
 const place = must("#ballots");
 
-if (document.querySelector("#new-election")) startElectionForm(meetingId);
+if (document.querySelector("#new-election")) startMaking();
 watch("ballots", meetingId, ({ items }) => draw(items));
+
+/** Both forms; the one that another page asked for is open at once. */
+function startMaking() {
+  const { sets, item, asked } = pageData("new-ballot");
+  const about = item ? { agenda_item: item } : {};
+  startMotionForm(meetingId, about, sets);
+  startElectionForm(meetingId, about, sets);
+  if (asked) openDialog(`${asked}-dialog`);
+}
 
 /** @param {Line[]} items */
 function draw(items) {

@@ -5,6 +5,7 @@ import { get } from "../core/api.js";
 import { must, pageData } from "../core/dom.js";
 import { watch } from "../core/live.js";
 import { startExtras } from "./extras.js";
+import { startCorrecting } from "./making/edit-form.js";
 import { startRegister } from "./register/register.js";
 import { resultCard } from "./result-card.js";
 import {
@@ -32,6 +33,7 @@ let key;
 const showExtras = startExtras();
 const register = startRegister();
 const callingOff = startCallingOff();
+const correcting = startCorrecting(register.newest);
 watch("ballot", data.ballot, draw);
 
 /** @param {BallotState} ballot */
@@ -59,6 +61,7 @@ async function draw(ballot) {
     ...sealCards(ballot),
     ...rulesCard(ballot, data.presets),
     ...(ballot.state === "draft" && ballot.kind === "election" ? [] : [paperCard(ballot)]),
+    ...correcting(ballot),
     ...callingOff(ballot),
   );
 }

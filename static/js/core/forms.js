@@ -29,7 +29,7 @@ export function startForms() {
   document.addEventListener("keydown", (event) => {
     const field = /** @type {Element} */ (event.target);
     if (event.key === "Enter" && event.ctrlKey && field instanceof HTMLTextAreaElement)
-      field.form?.requestSubmit();
+      field.form?.requestSubmit(field.form.querySelector("[type=submit]:not([hidden])"));
   });
   document.addEventListener("input", (event) =>
     clearError(/** @type {HTMLInputElement} */ (event.target)),
@@ -156,8 +156,8 @@ function isMissingSomething(form) {
   return wrong.length > 0;
 }
 
-/** @param {HTMLFormElement} form @param {unknown} error */
-function showErrors(form, error) {
+/** Each error at its field, the others above the form. @param {HTMLFormElement} form @param {unknown} error */
+export function showErrors(form, error) {
   const fields = error instanceof ApiError ? error.fields : [];
   const homeless = fields.filter(({ field, message }) => !markField(form, field, message));
   const text = [
@@ -188,6 +188,12 @@ function markField(form, name, message) {
   const place = form.querySelector(`[data-error-for="${CSS.escape(name)}"]`);
   if (!place) return false;
   place.textContent = message;
+  for (
+    let fold = place.closest("details");
+    fold;
+    fold = fold.parentElement?.closest("details") ?? null
+  )
+    fold.open = true;
   form.querySelector(`[name="${CSS.escape(name)}"]`)?.setAttribute("aria-invalid", "true");
   return true;
 }
@@ -201,7 +207,7 @@ function clearError(control) {
 }
 
 /** @param {HTMLFormElement} form */
-function clearErrors(form) {
+export function clearErrors(form) {
   for (const place of form.querySelectorAll("[data-error-for]")) place.textContent = "";
   for (const control of form.querySelectorAll("[aria-invalid]"))
     control.removeAttribute("aria-invalid");

@@ -9,6 +9,7 @@ import { startDropZones } from "./files.js";
 import { startForms } from "./forms.js";
 import { startShell } from "./shell.js";
 import { startTables } from "./tables.js";
+import { startToasts } from "./toast.js";
 import { startTooltips } from "./tooltip.js";
 
 startForms();
@@ -19,6 +20,7 @@ startTables();
 startTooltips();
 startClock();
 startShell();
+startToasts();
 
 // Bars drawn by the server carry their share as data: style attributes are forbidden here.
 for (const bar of /** @type {NodeListOf<HTMLElement>} */ (

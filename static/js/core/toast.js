@@ -5,6 +5,7 @@ import { h, icon } from "./dom.js";
 import { _ } from "./i18n.js";
 
 const SHOWN_FOR = 6000;
+const AFTERWARDS = "toast";
 
 /**
  * Say something briefly; what went wrong stays until it is closed.
@@ -32,6 +33,18 @@ export function toast(text, { tone = "info", action } = {}) {
   shelf().append(message);
   if (tone !== "bad") setTimeout(close, SHOWN_FOR);
   return close;
+}
+
+/** Say what went wrong on the page that comes next. @param {string} text */
+export function toastAfterwards(text) {
+  sessionStorage.setItem(AFTERWARDS, text);
+}
+
+/** What the page before wanted to be said; called once by page.js. */
+export function startToasts() {
+  const text = sessionStorage.getItem(AFTERWARDS);
+  sessionStorage.removeItem(AFTERWARDS);
+  if (text) toast(text, { tone: "bad" });
 }
 
 /** The place of the messages, above everything, dialogs included. */

@@ -23,7 +23,8 @@ const first = /** @type {MeetingState} */ (pageData("meeting-state"));
 followAgenda(first, { draw });
 watch("ballots", first.id, ({ items }) => {
   const rows = drawBallots(items, first.id);
-  must("#ballots").hidden = rows.length === 0;
+  const card = must("#ballots");
+  card.hidden = rows.length === 0 && !card.querySelector("[data-make]");
   must("[data-ballots]").replaceChildren(...rows);
 });
 if (document.querySelector("[data-comments]")) {

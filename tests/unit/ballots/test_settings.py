@@ -1,6 +1,7 @@
 """Settings under which no ballot could be held are named (counting case 22); overrides are read."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,21 @@ def pick(names, seats, **more):
             ("rules.split_per_option", "per_option_above_total"),
         ),
         (pick("ab", 3), FREE, ("seats", "seats_above_candidates")),
+        (
+            pick("abc", 3),
+            rules(surplus_min=Fraction(2, 5), surplus_max=Fraction(3, 10)),
+            ("rules.surplus_min", "surplus_min_above_max"),
+        ),
+        (
+            pick("abc", 2),
+            rules(surplus_by_convener=(Fraction(1, 5), Fraction(1, 10))),
+            ("rules.surplus_by_convener", "convener_above_max"),
+        ),
+        (
+            pick("abc", 2),
+            rules(surplus_small_list=SmallList(from_seats=5, to_seats=3, at_most=1)),
+            ("rules.surplus_small_list", "small_list_reversed"),
+        ),
         (pick("ab", 0), rules(min_marks=0, max_marks=1), ("seats", "too_small")),
         (pick("ab", 1), rules(min_marks=-1), ("rules.min_marks", "too_small")),
         (pick("ab", 1), rules(max_rounds=0), ("rules.max_rounds", "too_small")),

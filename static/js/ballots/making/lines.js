@@ -2,30 +2,47 @@
 /** A list of candidates as an office types or pastes it: one line each. Pure. */
 
 /** @typedef {{ name: string, born?: string, unit?: string }} Line */
+/** @typedef {{ at: number, line: Line }} Numbered a line and where it stands in what was pasted */
 
 const NUMBERED = /^\s*(?:\d{1,3}\s*[.)\-:]\s*|[-•*]\s+)/;
-const SEPARATOR = /\t+|\s*[;|]\s*/;
+const CELLS = /\t+|\s*[;|]\s*/;
+const COMMAS = /\s*,\s*/;
 const BORN = /^(?:sn\.?|sinh(?: ngày| năm)?:?)?\s*((?:\d{1,2}\s*[/.-]\s*){0,2}\d{4})$/i;
+// The place in the list as it was sent: empty lines are not.
+const OF_OPTION = /^options\.(\d+)(?:\.|$)/;
 
 /**
- * `1. Trịnh Hải An; 18/04/1996; Tỉnh đoàn`, or the same cells pasted from a table. The year or date
+ * `1. Trịnh Hải An, 18/04/1996, Tỉnh đoàn`, or the same cells pasted from a table. The year or date
  * of birth is known by its looks; what is left after the name is the unit.
  * @param {string} text
  * @returns {Line[]}
  */
 export function readLines(text) {
+  return readNumbered(text).map(({ line }) => line);
+}
+
+/** The same with the number of each line, counted as people count. @param {string} text @returns {Numbered[]} */
+export function readNumbered(text) {
   return text
     .normalize("NFC")
     .split(/\r?\n/)
-    .map(readLine)
-    .filter((line) => line !== null);
+    .map((line, index) => ({ at: index + 1, line: readLine(line) }))
+    .filter((one) => /** @type {Line | null} */ (one.line) !== null)
+    .map((one) => /** @type {Numbered} */ (one));
+}
+
+/** Which line an error of the API is about, if it is about one. @param {string} field @param {Numbered[]} lines @returns {Numbered | undefined} */
+export function lineOf(field, lines) {
+  const place = OF_OPTION.exec(field)?.[1];
+  return place === undefined ? undefined : lines[Number(place)];
 }
 
 /** @param {string} text @returns {Line | null} */
 function readLine(text) {
-  const cells = text
-    .replace(NUMBERED, "")
-    .split(SEPARATOR)
+  const bare = text.replace(NUMBERED, "");
+  // Commas part the cells where nothing else does: a unit may have some of its own.
+  const cells = bare
+    .split(CELLS.test(bare.trim()) ? CELLS : COMMAS)
     .map((cell) => cell.replace(/\s+/g, " ").trim())
     .filter(Boolean);
   // A column of numbers before the names, as tables have it.
