@@ -40,7 +40,7 @@ load: ## Measure speed and capacity on this machine
 	$(SETUP_DEV)
 	@$(BIN)/python -m tests.load $(ARGS)
 
-faults: ## Kill the server 500 times on each database while people vote: acknowledged = counted
+faults: ## Kill the server 500 times on each database while people vote, sealed too: acknowledged = counted
 	$(SETUP_DEV)
 	@$(BIN)/python scripts/system_packages.py
 	@$(BIN)/python -m tests.faults $(ARGS)

@@ -14,6 +14,7 @@ import sys  # noqa: E402
 from gevent import socket  # noqa: E402
 
 import wsgi  # noqa: E402
+from app.ballots.traces import wipe_at_start  # noqa: E402
 from app.ballots.writer import VoteWriter  # noqa: E402
 from realtime.server import Server  # noqa: E402
 from tests.faults.failpoints import arm  # noqa: E402
@@ -44,6 +45,7 @@ def serve(listener: int, name: str, times: int) -> None:
     app = wsgi.app
     app.extensions["vote_writer"] = VoteWriter(app.extensions["database"], SECRET_WINDOW)
     arm(app, name, times)
+    wipe_at_start(app.extensions["database"])
     app.extensions["channel"].start()
     Server(socket.socket(fileno=listener), app, log=None).serve_forever()
 

@@ -1,181 +1,163 @@
 """Ballots held on a server that dies all the time, by voters who do not give up.
 
-Each voter sends the same bytes until there is an answer, as a tablet does. In the end what was
-acknowledged must be in the box, each once, and nothing else.
+Each voter sends the same bytes until there is an answer, as a tablet does. After every death, and
+in the end, what was acknowledged must be in the box, each once, and nothing else.
 """
 
 import itertools
-import json
 import random
-import threading
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from typing import Any
 
-import httpx
-from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.ballots.models import BallotParticipation, BoxedBallot, NamedVote
-from app.delegates.models import Delegate
 from tests.faults.crasher import LIVE_ON, Crasher
-from tests.faults.failpoints import CLOSING, COUNTING, VOTING
+from tests.faults.kinds import Choices, Named, Phases, Sealed
+from tests.faults.voters import PATIENCE, Wires
 from tests.service.ballots.assemblies import Assembly
 from tests.support.hall import Person
 
-PATIENCE = 120.0
 VOTERS_AT_ONCE = 4
-PHASES: Mapping[str, list[str]] = {
-    "voting": list(VOTING),
-    "closing": list(CLOSING),
-    "counting": list(COUNTING),
-    "quiet": [],
-}
+# How often the server dies of everything in a phase of many steps, when the storm is endless.
+ROUNDS = {"voting": 1000, "counting": 3}
+Look = Callable[[], None]
 
 
 class Storm:
-    """What the server dies of next, phase by phase: each failpoint in turn, once or for ever."""
+    """What the server dies of next, phase by phase: each failpoint in turn, once or again and again."""
 
     def __init__(self, *, is_endless: bool = False) -> None:
         self._is_endless = is_endless
-        self.restart()
-
-    def restart(self) -> None:
-        """Begin anew with the first of each phase."""
         self.phase = "quiet"
-        again = itertools.cycle if self._is_endless else iter
-        self._turns: dict[str, Iterator[str]] = {
-            phase: again(names) for phase, names in PHASES.items()
-        }
+        self.wrong: list[BaseException] = []
+        self._turns: dict[str, Iterator[str]] = {}
+        self._look: Look | None = None
+
+    def begin(self, phases: Phases, look: Look) -> None:
+        """Begin anew with the first of each phase; `look` at what every death leaves."""
+        self._turns = {phase: self._in_turn(phase, names) for phase, names in phases.items()}
+        self._look = look
+
+    def _in_turn(self, phase: str, names: Iterable[str]) -> Iterator[str]:
+        rounds = ROUNDS.get(phase, 1) if self._is_endless else 1
+        return itertools.chain.from_iterable(itertools.repeat(names, rounds))
+
+    def end(self) -> None:
+        """Nobody looks any more; raises what was wrong."""
+        self._look = None
+        if self.wrong:
+            raise self.wrong[0]
 
     def plan(self) -> tuple[str, int]:
-        """The next death."""
-        name = next(self._turns[self.phase], None)
+        """The next death. Nobody serves at this moment."""
+        try:
+            if self._look:
+                self._look()
+        except BaseException as error:  # noqa: BLE001 - told where the ballot is held
+            self.wrong.append(error)
+        name = next(self._turns.get(self.phase, iter(())), None)
         is_often_reached = self._is_endless and self.phase == "voting"
         return (name, random.choice((1, 2)) if is_often_reached else 1) if name else LIVE_ON
 
 
 class Election:
-    """One ballot in the storm, and what its voters were told."""
+    """One ballot from opening to publication, and what its voters were told."""
 
-    def __init__(self, crasher: Crasher, storm: Storm, assembly: Assembly) -> None:
+    def __init__(
+        self, crasher: Crasher, storm: Storm, assembly: Assembly, others: Sequence[str] = ()
+    ) -> None:
         self._crasher, self._storm, self._assembly = crasher, storm, assembly
-        self._local = threading.local()
-        self._wires = ExitStack()
+        self._urls = [crasher.url, *others]
+        self._told: set[str] = set()
 
-    def hold(self, people: list[Person], *, is_named: bool) -> None:
+    def hold(self, people: Sequence[Person], kind: Named) -> None:
         """Vote, close, count and compare; the storm goes on all the time."""
-        with self._wires:
-            self._hold(people, is_named=is_named)
+        self._kind = kind
+        with Wires(self._urls) as self._wires:
+            self._storm.phase = "quiet"
+            kind.open()
+            self._storm.begin(kind.phases, self._look)
+            self._hold(people)
+            self._storm.end()
 
-    def _hold(self, people: list[Person], *, is_named: bool) -> None:
-        self._storm.restart()
-        drafted = self._assembly.draft() if is_named else self._assembly.election()
-        self.ballot = self._assembly.open(drafted)
-        says = {person.account_id: self._choose(is_named=is_named) for person in people}
+    def _hold(self, people: Sequence[Person]) -> None:
+        kind = self._kind
+        says = {person.account_id: kind.choose() for person in people}
         self._enter("voting")
         with ThreadPoolExecutor(VOTERS_AT_ONCE) as pool:
-            told = dict(pool.map(lambda person: self._vote(person, says), people))
+            list(pool.map(lambda person: self._vote(person, says[person.account_id]), people))
         self._enter("closing")
         self._step("closed")
-        if not is_named:
+        if "counting" in kind.phases:
             self._enter("counting")
             self._step("counting")
-            self._wait_for_count(len(people))
-        self._enter("quiet")
-        for step in ("published",) if is_named else ("certified", "published"):
+            if isinstance(kind, Sealed):
+                self._count_at_stations(kind)
+            else:
+                self._wait_for_count(len(people))
+        for step, phase in zip(kind.ending, list(kind.phases)[-len(kind.ending) :], strict=True):
+            self._enter(phase)
             self._step(step)
-        self._compare(told, says, is_named=is_named)
-
-    def _choose(self, *, is_named: bool) -> dict[str, object]:
-        ids = [option["id"] for option in self.ballot["options"]]
-        if is_named:
-            return {ids[0]: random.choice(["yes", "no", "abstain"])}
-        return dict.fromkeys(random.sample(ids, 2), True)
+        self._enter("quiet")
+        self._compare(list(says.values()))
 
     def _enter(self, phase: str) -> None:
         self._storm.phase = phase
         self._crasher.next()
 
-    def _vote(self, person: Person, says: Mapping[str, object]) -> tuple[str, str]:
-        """Whose vote it is, and the receipt; some voters ask again, and are told the same."""
-        body = {"choices": says[person.account_id], "nonce": f"n-{person.account_id}"}
-        path = f"/ballots/{self.ballot['id']}/votes"
-        receipts = {
-            self._send("POST", path, person, body)["receipt"]
-            for _time in range(random.choice((1, 2)))
-        }
-        assert len(receipts) == 1, "two receipts for one vote"
-        return person.account_id, receipts.pop()
+    def _vote(self, person: Person, choices: Choices) -> None:
+        """Some voters ask again, and are told the same."""
+        sent = self._kind.write(person, choices)
+        path = f"/ballots/{self._kind.ballot['id']}/votes"
+        for _time in range(random.choice((1, 2))):
+            receipt = self._wires.send("POST", path, person, sent)["receipt"]
+            self._told.add(self._kind.known_by(person, sent, receipt))
 
     def _step(self, to: str) -> None:
-        body = {"to": to, "version": self._assembly.version(self.ballot["id"])}
-        path = f"/ballots/{self.ballot['id']}/transitions"
-        self._send("POST", path, self._assembly.admin, body)
+        body = {"to": to, "version": self._assembly.version(self._kind.ballot["id"])}
+        path = f"/ballots/{self._kind.ballot['id']}/transitions"
+        self._wires.send("POST", path, self._assembly.admin, body)
 
     def _wait_for_count(self, ballots: int) -> None:
         until = time.monotonic() + PATIENCE
-        while self._seen()["tally"]["counted"] < ballots:
+        path = f"/ballots/{self._kind.ballot['id']}"
+        while self._wires.send("GET", path, self._assembly.admin)["tally"]["counted"] < ballots:
             assert time.monotonic() < until, "the count does not go on"
 
-    def _seen(self) -> Any:
-        return self._send("GET", f"/ballots/{self.ballot['id']}", self._assembly.admin)
+    def _count_at_stations(self, kind: Sealed) -> None:
+        """Two stations open the box with the slips' key, as the tellers do in their browser."""
+        path = f"/ballots/{kind.ballot['id']}"
+        for place, teller in (("Bàn 1", kind.tellers.head), ("Bàn 2", self._assembly.admin)):
+            box = self._wires.send("GET", f"{path}/box", teller)
+            count = self._wires.send("POST", f"{path}/counts", teller, {"place": place})["id"]
+            for number, batch in enumerate(kind.tellers.open_box(box), start=1):
+                self._wires.send("PUT", f"/counts/{count}/batches/{number}", teller, batch)
+            self._wires.send("POST", f"/counts/{count}/finish", teller, {})
 
-    def _send(self, method: str, path: str, person: Person, body: object = None) -> Any:
-        """Send the same bytes until there is an answer."""
-        headers = {"Authorization": f"Bearer {person.token}"}
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            try:
-                answer = self._wire().request(method, path, headers=headers, json=body)
-            except httpx.TransportError:
-                continue
-            if answer.status_code != 503:
-                assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
-                return answer.json()
-        raise AssertionError(f"no answer to {method} {path}")
+    def _look(self) -> None:
+        """What the last death left: nothing half, and nothing acknowledged is missing."""
+        told = set(self._told)
+        with self._reading() as session:
+            self._kind.check(session)
+            assert told <= self._kind.kept(session)
 
-    def _wire(self) -> httpx.Client:
-        """Each voter's thread keeps its own connection."""
-        if not hasattr(self._local, "wire"):
-            wire = httpx.Client(base_url=f"{self._crasher.url}/api/v1", timeout=10)
-            self._local.wire = self._wires.enter_context(wire)
-        found: httpx.Client = self._local.wire
-        return found
+    def _reading(self) -> Session:
+        """The box at one moment, though another process may be writing."""
+        engine = self._assembly.database.engine
+        if not self._assembly.database.is_sqlite:
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        return Session(engine)
 
-    def _compare(
-        self, told: Mapping[str, str], says: Mapping[str, Mapping[str, object]], *, is_named: bool
-    ) -> None:
+    def _compare(self, says: Sequence[Choices]) -> None:
         """Acknowledged = stored = counted, exactly."""
-        assert self._receipts() == told
-        marked = [list(choices.items()) for choices in says.values()]
-        assert sorted(self._stored(is_named=is_named)) == sorted(map(sorted, marked))
-        result = self._assembly.result(self.ballot["id"])
-        assert result["collected"] == len(told)
-        expected = Counter(
-            (option, mark) for choices in says.values() for option, mark in choices.items()
-        )
-        for option in result["options"]:
-            if is_named:
-                marks = {mark: expected[option["id"], mark] for mark in ("yes", "no", "abstain")}
-                assert {mark: option["marks"].get(mark, 0) for mark in marks} == marks
-            else:
-                assert option["votes"] == expected[option["id"], True]
-
-    def _receipts(self) -> dict[str, str]:
-        with self._assembly.database.session() as session:
-            statement = select(Delegate.account_id, BallotParticipation.receipt).join(
-                Delegate, Delegate.id == BallotParticipation.delegate_id
-            )
-            of_this = BallotParticipation.ballot_id == self.ballot["id"]
-            return {row[0]: row[1] for row in session.execute(statement.where(of_this))}
-
-    def _stored(self, *, is_named: bool) -> list[list[tuple[str, object]]]:
-        """The option and mark of each line, ballot by ballot; True for a tick."""
-        table = NamedVote if is_named else BoxedBallot
-        with self._assembly.database.session() as session:
-            statement = select(table.choices).where(table.ballot_id == self.ballot["id"])
-            ballots = [json.loads(choices) for choices in session.scalars(statement)]
-        return [sorted((id_, mark if is_named else True) for id_, mark, _ in b) for b in ballots]
+        kind = self._kind
+        self._look()
+        with self._reading() as session:
+            assert kind.kept(session) == self._told
+            assert sorted(kind.said(session)) == sorted(sorted(c.items()) for c in says)
+        assert len(self._told) == len(says)
+        result: Mapping[str, Any] = self._assembly.result(kind.ballot["id"])
+        assert result["collected"] == len(says)
+        kind.check_result(result, says)

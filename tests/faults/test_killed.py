@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.faults.failpoints import CLOSING, COUNTING, VOTING
-from tests.faults.places import stormy_assembly
+from tests.faults.failpoints import FAILPOINTS
+from tests.faults.places import all_kinds, stormy_assembly
 from tests.faults.storm import Election, Storm
 
 VOTERS = 40  # counted in two batches
@@ -13,7 +13,10 @@ def test_whatever_it_dies_of_acknowledged_is_counted(database_url: str, tmp_path
     storm = Storm()
     with stormy_assembly(database_url, tmp_path, storm) as (crasher, assembly):
         people = assembly.present(VOTERS)
-        for is_named in (True, False):
-            Election(crasher, storm, assembly).hold(people, is_named=is_named)
-    died_of = {name for name, times in crasher.deaths.items() if times}
-    assert died_of >= {*VOTING, *CLOSING, *COUNTING}, f"never reached: {crasher.deaths}"
+        for kind in all_kinds(assembly):
+            died_before = crasher.deaths.copy()
+            Election(crasher, storm, assembly).hold(people, kind)
+            died_of = set(crasher.deaths - died_before)
+            wanted = {name for points in kind.phases.values() for name in points}
+            assert died_of >= wanted, f"{kind.name}: never reached {wanted - died_of}"
+    assert set(crasher.deaths) >= set(FAILPOINTS)

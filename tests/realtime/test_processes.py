@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,27 +13,9 @@ from tests.service.ballots.assemblies import Assembly, say
 from tests.support.hall import Hall
 from tests.support.live_server import LiveServer
 from tests.support.postgres import Postgres
-from tests.support.processes import free_port, listens, program, running
+from tests.support.redis import Redis
 
 _names = itertools.count()
-
-
-class Redis:
-    """A Redis that can die and come back on the same port."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        self._stack = ExitStack()
-
-    def start(self) -> None:
-        command = [program("redis-server"), "--port", str(self.port), "--bind", "127.0.0.1"]
-        command += ["--save", "", "--appendonly", "no", "--dir", str(self.folder)]
-        log = self.folder / "redis.log"
-        self._stack.enter_context(running(command, log, lambda: listens(self.port)))
-
-    def stop(self) -> None:
-        self._stack.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A Redis server of the tests' own, on a free port, storing nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,14 +9,35 @@ import pytest
 from tests.support.processes import free_port, listens, program, running
 
 
+class Redis:
+    """A Redis that can die and come back on the same port."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._port = folder, free_port()
+        self.url = f"redis://127.0.0.1:{self._port}/0"
+        self._stack = ExitStack()
+
+    def start(self) -> None:
+        """Be there."""
+        command = [program("redis-server"), "--port", str(self._port), "--bind", "127.0.0.1"]
+        command += ["--save", "", "--appendonly", "no", "--dir", str(self._folder)]
+        log = self._folder / "redis.log"
+        self._stack.enter_context(running(command, log, lambda: listens(self._port)))
+
+    def stop(self) -> None:
+        """Be gone, with all that was in it."""
+        self._stack.close()
+
+
 @contextmanager
 def redis_server(folder: Path) -> Iterator[str]:
     """Start a server for the length of a block; gives its address."""
-    port = free_port()
-    command = [program("redis-server"), "--port", str(port), "--bind", "127.0.0.1"]
-    command += ["--save", "", "--appendonly", "no", "--dir", str(folder)]
-    with running(command, folder / "redis.log", lambda: listens(port)):
-        yield f"redis://127.0.0.1:{port}/0"
+    redis = Redis(folder)
+    redis.start()
+    try:
+        yield redis.url
+    finally:
+        redis.stop()
 
 
 @pytest.fixture(scope="session")
