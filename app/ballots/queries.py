@@ -186,5 +186,13 @@ def count_participations(session: Session, ballot: Ballot) -> int:
     return session.scalar(statement.where(BallotParticipation.ballot_id == ballot.id)) or 0
 
 
+def count_cast_by_holders(session: Session, ballot: Ballot) -> int:
+    """How many ballots were cast by the holder of a proxy."""
+    statement = select(func.count()).where(
+        BallotParticipation.ballot_id == ballot.id, BallotParticipation.by_holder
+    )
+    return session.scalar(statement) or 0
+
+
 def _option(row: BallotOption) -> Option:
     return Option(OptionId(row.id), row.name, parse_date(row.born), row.unit or "")

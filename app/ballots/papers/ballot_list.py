@@ -6,16 +6,18 @@ from app.ballots.candidacies.queries import origins_of
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.papers.facts import moments_of
 from app.ballots.papers.headings import heading_of
-from app.ballots.papers.words import METHODS, ORIGINS
+from app.ballots.papers.words import BY_SHARES, METHODS, ORIGINS
 from app.ballots.queries import paper_of
 from app.ballots.rules.candidacies import Origin
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.paper import Kind
+from app.ballots.voter_lists import votes_by_of
 from app.core.clock import now
 from app.core.formats import parse_date
 from app.core.i18n import gettext as _
 from app.core.papers.contents import Column, Lines, Paper, Signature, Table
 from app.meetings.queries import get_meeting
+from app.meetings.rules import VotesBy
 
 
 def list_paper(session: Session, ballot: Ballot, language: str) -> Paper:
@@ -29,20 +31,22 @@ def list_paper(session: Session, ballot: Ballot, language: str) -> Paper:
         language=language,
         heading=heading,
         title=(_("Danh sách"), ballot.title, *draft),
-        blocks=(Lines(tuple(_facts(ballot))), _table(ballot, origins_of(session, ballot))),
+        blocks=(Lines(tuple(_facts(session, ballot))), _table(ballot, origins_of(session, ballot))),
         signatures=(Signature(_("TM. Đoàn Chủ tịch"), "", ""),),
         sign_here=_("(Ký, ghi rõ họ tên)"),
         footer=_("Danh sách bầu cử · mã danh sách %(code)s", code=ballot.code or "–"),
     )
 
 
-def _facts(ballot: Ballot) -> list[tuple[str, str]]:
+def _facts(session: Session, ballot: Ballot) -> list[tuple[str, str]]:
     paper = paper_of(ballot)
     facts = [(_("Số người trong danh sách"), str(len(paper.options)))]
     if paper.kind is Kind.ELECTION:
         facts.append((_("Số lượng cần bầu"), str(paper.seats)))
         facts.append((_("Số dư"), str(paper.surplus)))
     facts.append((_("Cách bỏ phiếu"), _(METHODS[paper.method])))
+    if votes_by_of(session, ballot) is VotesBy.SHARES:
+        facts.append((_("Cách tính phiếu"), _(BY_SHARES)))
     return facts
 
 

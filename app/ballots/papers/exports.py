@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.ballots.papers.facts import Counted
-from app.ballots.papers.tables import figures, mark_word
+from app.ballots.papers.figures import figures
+from app.ballots.papers.tables import mark_word, votes_word
 from app.ballots.rules.result import Outcome
 from app.core.i18n import gettext as _
 
@@ -53,7 +54,8 @@ def _rows(counted: Counted) -> Iterator[Row]:
     marks = counted.count.marks
     told = [mark_word(counted, mark) for mark in marks] if len(marks) > 1 else []
     yield [
-        *(_("TT"), _("Họ và tên"), _("Đơn vị"), _("Số phiếu"), _("Tỷ lệ (%)"), _("Thứ hạng")),
+        *(_("TT"), _("Họ và tên"), _("Đơn vị")),
+        *(votes_word(counted), _("Tỷ lệ (%)"), _("Thứ hạng")),
         *told,
         _("Kết quả"),
     ]

@@ -13,7 +13,7 @@ from app.ballots.electorates import electorate_of
 from app.ballots.models import Ballot
 from app.ballots.papers.models import TallyMinutes
 from app.ballots.papers.particulars import find_particulars
-from app.ballots.queries import find_following, load_count
+from app.ballots.queries import count_cast_by_holders, find_following, load_count
 from app.ballots.rules.count import Count
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.telling import tell_result
@@ -28,11 +28,15 @@ TELLERS = {Role.TELLER, Role.HEAD_TELLER}
 
 @dataclass(frozen=True)
 class Counted:
-    """One counted ballot: its count, the numbers as they are told everywhere, its moments."""
+    """One counted ballot: its count, the numbers as they are told everywhere, its moments.
+
+    `by_holder`: how many of its ballots were cast by the holder of a proxy.
+    """
 
     ballot: Ballot
     count: Count
     result: ResultView
+    by_holder: int
     moments: Mapping[str, datetime]
 
 
@@ -59,7 +63,9 @@ def gather(session: Session, ballot: Ballot, language: str) -> MinutesFacts:
 def counted(session: Session, ballot: Ballot, language: str) -> Counted:
     """A ballot with its numbers, from the one function that gives them."""
     count = load_count(session, ballot, electorate_of(session, ballot))
-    return Counted(ballot, count, tell_result(count, language), moments_of(session, ballot.id))
+    by_holder = count_cast_by_holders(session, ballot)
+    moments = moments_of(session, ballot.id)
+    return Counted(ballot, count, tell_result(count, language), by_holder, moments)
 
 
 def moments_of(session: Session, ballot_id: str) -> Mapping[str, datetime]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from app.ballots.papers.facts import Counted, MinutesFacts
+from app.ballots.papers.figures import figures, written
 from app.ballots.papers.headings import UNKNOWN, heading_of
-from app.ballots.papers.tables import elected_table, figures, result_table
-from app.ballots.papers.words import BASES, METHODS
+from app.ballots.papers.tables import elected_table, result_table
+from app.ballots.papers.words import BY_SHARES, METHODS, bases_of
+from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.paper import Kind
 from app.ballots.rules.rule_set import Tie
@@ -59,7 +61,10 @@ def _blocks(facts: MinutesFacts) -> Iterator[Block]:
     yield from _opening(facts)
     yield Section(_("I. Danh sách và thể lệ"))
     yield Lines(tuple(_paper_lines(first)))
-    yield Section(_("II. Số đại biểu và số phiếu"))
+    by_shares = first.result.unit_of_votes is UnitOfVotes.SHARES
+    yield Section(
+        _("II. Số cổ phần và số phiếu") if by_shares else _("II. Số đại biểu và số phiếu")
+    )
     yield Lines(tuple(figure.line for figure in figures(first)))
     yield Section(_("III. Kết quả, theo thứ tự trong danh sách"))
     yield result_table(first)
@@ -94,18 +99,25 @@ def _paper_lines(counted: Counted) -> Iterator[tuple[str, str]]:
         yield _("Danh sách được chốt lúc"), _moment(adopted)
     yield _("Mã danh sách"), ballot.code or "–"
     yield _("Cách bỏ phiếu"), _(METHODS[paper.method])
+    if result.unit_of_votes is UnitOfVotes.SHARES:
+        yield _("Cách tính phiếu"), _(BY_SHARES)
     if ballot.opened_at and ballot.closed_at:
         yield _("Bắt đầu bỏ phiếu"), _moment(ballot.opened_at)
         yield _("Đóng thùng phiếu"), _moment(ballot.closed_at)
     if result.base_name and result.threshold:
         yield (
             _("Điều kiện trúng cử") if paper.kind is Kind.ELECTION else _("Điều kiện thông qua"),
-            f"{result.threshold} {_(BASES[result.base_name])}",
+            f"{result.threshold} {_(bases_of(result.unit_of_votes)[result.base_name])}",
         )
     if result.base is not None and result.needed is not None:
+        is_by_shares = result.unit_of_votes is UnitOfVotes.SHARES
         yield (
-            _("Số phiếu cần đạt"),
-            _("%(needed)s (tính trên %(base)s)", needed=result.needed, base=result.base),
+            _("Số cổ phần cần đạt") if is_by_shares else _("Số phiếu cần đạt"),
+            _(
+                "%(needed)s (tính trên %(base)s)",
+                needed=written(result.needed),
+                base=written(result.base),
+            ),
         )
 
 
@@ -149,7 +161,7 @@ def _left_open(counted: Counted) -> Iterator[Block]:
             _(
                 "%(names)s cùng được %(votes)s phiếu trong khi còn %(seats)s người cần bầu.",
                 names=", ".join(tied),
-                votes=result.tie.votes,
+                votes=written(result.tie.votes),
                 seats=result.tie.seats,
             )
         )

@@ -1,54 +1,15 @@
-"""Figures and tables of the tally minutes; every number is the result's own."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
+"""Tables of the tally minutes; every number is the result's own."""
 
 from app.ballots.answers import OptionResultView
 from app.ballots.papers.facts import Counted
-from app.ballots.papers.words import MARKS, REASONS
+from app.ballots.papers.figures import written
+from app.ballots.papers.words import MARKS
 from app.ballots.rules.choices import Mark
+from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.paper import Kind, Method
 from app.ballots.rules.rule_set import ThirdChoice
-from app.core.i18n import current_locale
 from app.core.i18n import gettext as _
 from app.core.papers.contents import Column, Table
-from app.core.threshold import Share
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One number of the ballot, and what part of another it is."""
-
-    label: str
-    number: int
-    share: str = ""
-
-    @property
-    def line(self) -> tuple[str, str]:
-        """As the minutes write it: 243 (98,78 %)."""
-        return self.label, f"{self.number} ({self.share})" if self.share else str(self.number)
-
-
-def figures(counted: Counted) -> Iterator[Figure]:
-    """Convened, present, issued, collected, valid, invalid with reasons."""
-    people, result = counted.count.electorate, counted.result
-    collected = result.collected
-    yield Figure(_("Số đại biểu được triệu tập"), people.convened)
-    yield Figure(_("Số đại biểu có mặt"), people.present, _part(people.present, people.convened))
-    yield Figure(_("Số phiếu phát ra"), result.issued)
-    yield Figure(_("Số phiếu thu về"), collected, _part(collected, result.issued))
-    yield Figure(_("Số phiếu hợp lệ"), result.valid, _part(result.valid, collected))
-    if result.blank:
-        yield Figure(_("Số phiếu trắng"), result.blank, _part(result.blank, collected))
-    yield Figure(_("Số phiếu không hợp lệ"), result.invalid, _part(result.invalid, collected))
-    for reason, number in result.invalid_reasons.items():
-        if number:
-            yield Figure(_("trong đó %(reason)s", reason=_(REASONS[reason])), number)
-
-
-def _part(number: int, whole: int) -> str:
-    share = Share.of(number, whole)
-    return share.text(current_locale()) if share else ""
 
 
 def result_table(counted: Counted) -> Table:
@@ -67,10 +28,16 @@ def elected_table(counted: Counted) -> Table:
     options = {option.id: option for option in counted.result.options}
     units = {option.id: option.unit or "" for option in counted.ballot.options}
     rows = [
-        (str(place), options[id_].name, units[id_], str(options[id_].votes), _share(options[id_]))
+        (
+            str(place),
+            options[id_].name,
+            units[id_],
+            written(options[id_].votes),
+            _share(options[id_]),
+        )
         for place, id_ in enumerate(counted.result.elected, start=1)
     ]
-    return Table((*_person_columns(), *_vote_columns()), rows)
+    return Table((*_person_columns(), *_vote_columns(counted)), rows)
 
 
 def mark_word(counted: Counted, mark: Mark) -> str:
@@ -82,6 +49,14 @@ def mark_word(counted: Counted, mark: Mark) -> str:
     return _(MARKS[mark])
 
 
+def votes_word(counted: Counted) -> str:
+    """What an option's votes are called: ballots, shares, or points where they are split."""
+    if counted.count.paper.method is Method.SPLIT:
+        return _("Số phiếu bầu")
+    is_by_shares = counted.result.unit_of_votes is UnitOfVotes.SHARES
+    return _("Số cổ phần") if is_by_shares else _("Số phiếu")
+
+
 def _is_question(counted: Counted) -> bool:
     paper = counted.count.paper
     return paper.kind is Kind.MOTION and len(paper.options) == 1
@@ -89,9 +64,9 @@ def _is_question(counted: Counted) -> bool:
 
 def _answers_table(counted: Counted) -> Table:
     option = counted.result.options[0]
-    head = (Column(_("Ý kiến"), 60), *_vote_columns())
+    head = (Column(_("Ý kiến"), 60), *_vote_columns(counted))
     rows = [
-        (mark_word(counted, mark), str(number), option.mark_shares[mark] or "–")
+        (mark_word(counted, mark), written(number), option.mark_shares[mark] or "–")
         for mark, number in option.marks.items()
     ]
     return Table(head, rows)
@@ -100,7 +75,7 @@ def _answers_table(counted: Counted) -> Table:
 def _names(counted: Counted) -> tuple[Column, ...]:
     marks = counted.count.marks
     if len(marks) == 1:
-        return (*_person_columns(), *_vote_columns())
+        return (*_person_columns(), *_vote_columns(counted))
     return (
         Column(_("TT"), 10, "center"),
         Column(_("Họ và tên"), 44),
@@ -117,15 +92,16 @@ def _person_columns() -> tuple[Column, ...]:
     )
 
 
-def _vote_columns() -> tuple[Column, ...]:
-    return (Column(_("Số phiếu"), 22, "right"), Column(_("Tỷ lệ"), 26, "right"))
+def _vote_columns(counted: Counted) -> tuple[Column, ...]:
+    return (Column(votes_word(counted), 26, "right"), Column(_("Tỷ lệ"), 22, "right"))
 
 
 def _cells(option: OptionResultView) -> tuple[str, ...]:
     if len(option.marks) == 1:
-        return str(option.votes), _share(option)
+        return written(option.votes), _share(option)
     return tuple(
-        f"{number}\n{option.mark_shares[mark] or '–'}" for mark, number in option.marks.items()
+        f"{written(number)}\n{option.mark_shares[mark] or '–'}"
+        for mark, number in option.marks.items()
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.ballots.rules.candidacies import Origin
 from app.ballots.rules.choices import Mark
+from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.paper import Method
 from app.ballots.rules.rule_set import Base
@@ -19,6 +20,25 @@ BASES: Mapping[Base, str] = {
     Base.CONVENED_NOT_EXCUSED: N_("số đại biểu được triệu tập, trừ vắng mặt có lý do"),
     Base.YES_AND_NO: N_("số phiếu tán thành và không tán thành"),
 }
+
+BASES_IN_SHARES: Mapping[Base, str] = {
+    Base.COLLECTED: N_("số cổ phần của phiếu thu về"),
+    Base.ISSUED: N_("số cổ phần của phiếu phát ra"),
+    Base.VALID: N_("số cổ phần của phiếu hợp lệ"),
+    Base.PRESENT: N_("số cổ phần dự họp"),
+    Base.ENTITLED: N_("tổng số cổ phần có quyền biểu quyết"),
+    Base.CONVENED: N_("tổng số cổ phần có quyền biểu quyết"),
+    Base.CONVENED_NOT_EXCUSED: N_("tổng số cổ phần, trừ vắng mặt có lý do"),
+    Base.YES_AND_NO: N_("số cổ phần tán thành và không tán thành"),
+}
+
+BY_SHARES = N_("theo số cổ phần của người bỏ phiếu")
+
+
+def bases_of(unit: UnitOfVotes) -> Mapping[Base, str]:
+    """What the whole is called of which votes are a part."""
+    return BASES_IN_SHARES if unit is UnitOfVotes.SHARES else BASES
+
 
 METHODS: Mapping[Method, str] = {
     Method.YES_NO_ABSTAIN: N_("chọn một ý kiến"),

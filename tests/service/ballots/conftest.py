@@ -3,6 +3,7 @@
 import pytest
 
 from tests.service.ballots.assemblies import Assembly
+from tests.service.ballots.companies import Company
 from tests.service.ballots.proxy_assemblies import ProxyAssembly
 from tests.service.ballots.sealed_assemblies import SealedAssembly
 from tests.support.hall import Hall
@@ -24,3 +25,9 @@ def tellers(assembly: Assembly) -> SealedAssembly:
 def proxies(assembly: Assembly) -> ProxyAssembly:
     """Its weights and proxies."""
     return ProxyAssembly(assembly)
+
+
+@pytest.fixture
+def company(assembly: Assembly, proxies: ProxyAssembly) -> Company:
+    """A general meeting of shareholders."""
+    return Company(assembly, proxies)
