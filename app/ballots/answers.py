@@ -1,16 +1,15 @@
-"""Ballots, tallies and results as they are told to pages, programs and screens alike."""
+"""Ballots as they are told to pages, programs and screens alike."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from app.ballots.result_answers import ResultView, TallyView
 from app.ballots.rules.choices import Mark
 from app.ballots.rules.count import UnitOfVotes
-from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.paper import Kind, Method, Secrecy
-from app.ballots.rules.result import Outcome
-from app.ballots.rules.rule_set import Base, Blank, Tie, WrongMarks
+from app.ballots.rules.rule_set import Blank, WrongMarks
 from app.ballots.sealed.schemas import SealView
 from app.core.schemas import Moment, Output
 
@@ -42,84 +41,6 @@ class BoxView(Output):
     entitled: int
     issued: int
     collected: int
-
-
-class OptionTally(Output):
-    """What one option has so far."""
-
-    id: str
-    votes: int
-    marks: Mapping[Mark, int]
-
-
-class TallyView(Output):
-    """A count as far as it has gone; base and needed once they are known."""
-
-    counted: int
-    total: int
-    valid: int
-    invalid: int
-    base: int | None
-    needed: int | None
-    options: list[OptionTally]
-
-
-class OptionResultView(Output):
-    """One line of the result; `share` is a percentage, `share_text` how people read it."""
-
-    id: str
-    name: str
-    votes: int
-    rank: int
-    share: float | None
-    share_text: str | None
-    outcome: Outcome | None
-    marks: Mapping[Mark, int]
-    mark_shares: Mapping[Mark, str | None]
-
-
-class TieView(Output):
-    """Who is tied for how many seats, and what the rules say happens now."""
-
-    options: list[str]
-    votes: int
-    seats: int
-    rule: Tie
-    is_confirmed_by_presidium: bool
-
-
-class SharesView(Output):
-    """What voters and ballots weigh, where votes are counted in shares."""
-
-    entitled: int
-    present: int
-    collected: int
-    valid: int
-
-
-class ResultView(Output):
-    """The result: whatever shows a number of it shows it from here.
-
-    Ballots from `issued` to `invalid_reasons`; votes, base and needed in the unit of votes.
-    """
-
-    unit_of_votes: UnitOfVotes
-    shares: SharesView | None
-    issued: int
-    collected: int
-    valid: int
-    blank: int
-    invalid: int
-    invalid_reasons: Mapping[InvalidReason, int]
-    base: int | None
-    base_name: Base | None
-    threshold: str | None
-    needed: int | None
-    options: list[OptionResultView]
-    elected: list[str]
-    tie: TieView | None
-    seats_left: int
-    next_round: RoundKind | None
 
 
 class ProblemView(Output):

@@ -7,7 +7,6 @@ from app.ballots.answers import (
     BallotLine,
     BallotOut,
     ReceiptOut,
-    ResultView,
 )
 from app.ballots.electorates import electorate_of
 from app.ballots.errors import NotPublished
@@ -18,6 +17,9 @@ from app.ballots.queries import (
     is_settled_secret,
     load_count,
     meeting_of_ballot,
+)
+from app.ballots.result_answers import (
+    ResultView,
 )
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.schemas import (

@@ -18,9 +18,7 @@ from app.ballots.answers import (
     FillingIn,
     ProblemView,
     QuorumView,
-    ResultView,
     StaffView,
-    TallyView,
 )
 from app.ballots.electorates import electorate_of, quorum_of
 from app.ballots.models import Ballot
@@ -36,6 +34,10 @@ from app.ballots.queries import (
     live_totals,
     paper_of,
     rules_of,
+)
+from app.ballots.result_answers import (
+    ResultView,
+    TallyView,
 )
 from app.ballots.rules.choices import marks_offered
 from app.ballots.rules.count import Count, Electorate, unit_of

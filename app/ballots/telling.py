@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.ballots.answers import (
+    OptionView,
+)
+from app.ballots.models import Ballot
+from app.ballots.result_answers import (
     OptionResultView,
     OptionTally,
-    OptionView,
     ResultView,
     SharesView,
     TallyView,
     TieView,
 )
-from app.ballots.models import Ballot
 from app.ballots.rules.count import Count
 from app.ballots.rules.next_round import find_next_round
 from app.ballots.rules.result import OptionResult, result_of

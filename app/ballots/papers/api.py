@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from flask import Blueprint, Response
 
-from app.ballots.answers import ResultView
 from app.ballots.errors import NotPublished, WrongState
 from app.ballots.models import Ballot
 from app.ballots.papers import facts
@@ -14,6 +13,9 @@ from app.ballots.papers.models import TallyMinutes
 from app.ballots.papers.particulars import write_particulars
 from app.ballots.papers.schemas import MinutesChange, MinutesOut
 from app.ballots.queries import get_ballot, meeting_of_ballot
+from app.ballots.result_answers import (
+    ResultView,
+)
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.states import Audience, audience_of
 from app.core import apart

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.auth.queries import list_team
-from app.ballots.answers import ResultView
 from app.ballots.electorates import electorate_of
 from app.ballots.models import Ballot
 from app.ballots.papers.models import TallyMinutes
 from app.ballots.papers.particulars import find_particulars
 from app.ballots.queries import count_cast_by_holders, find_following, load_count
+from app.ballots.result_answers import (
+    ResultView,
+)
 from app.ballots.rules.count import Count
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.telling import tell_result

@@ -1,9 +1,11 @@
 """Tables of the tally minutes; every number is the result's own."""
 
-from app.ballots.answers import OptionResultView
 from app.ballots.papers.facts import Counted
 from app.ballots.papers.figures import written
 from app.ballots.papers.words import MARKS
+from app.ballots.result_answers import (
+    OptionResultView,
+)
 from app.ballots.rules.choices import Mark
 from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.paper import Kind, Method

@@ -7,9 +7,14 @@ from typing import cast
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.ballots.errors import CopiedBallot, NotSealed, OtherManifest, WrongLength
 from app.ballots.models import Ballot, BallotParticipation
 from app.ballots.sealed.chain import add_commit
+from app.ballots.sealed.errors import (
+    CopiedBallot,
+    NotSealed,
+    OtherManifest,
+    WrongLength,
+)
 from app.ballots.sealed.models import BallotManifest, BoxCommit, SealedBallot
 from app.ballots.sealed.rules.envelope import digest_of, receipt_of
 from app.ballots.services.votes import Stored, Vote, Voter

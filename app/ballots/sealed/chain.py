@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.ballots.errors import BoxChanged
 from app.ballots.models import Ballot, BallotEntitlement
 from app.ballots.queries import count_participations
+from app.ballots.sealed.errors import (
+    BoxChanged,
+)
 from app.ballots.sealed.manifests import get_manifest, manifest_as_it_is
 from app.ballots.sealed.models import BoxCommit, SealedBallot
 from app.ballots.sealed.rules.chain import DIGEST, Link, add_link, find_break, open_chain

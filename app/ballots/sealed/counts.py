@@ -4,10 +4,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.ballots.errors import (
-    BadTotals,
-    BatchDiffers,
-    BatchTooSmall,
-    CountNotWhole,
     NotCertifiable,
     WrongState,
 )
@@ -20,6 +16,12 @@ from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.limits import limits_of
 from app.ballots.rules.records import read_totals, write_totals
 from app.ballots.rules.tally import Totals
+from app.ballots.sealed.errors import (
+    BadTotals,
+    BatchDiffers,
+    BatchTooSmall,
+    CountNotWhole,
+)
 from app.ballots.sealed.models import TellerBatch, TellerCount
 from app.ballots.sealed.queries import get_count, list_finished, totals_of_count
 from app.ballots.sealed.rules.agreement import find_agreed

@@ -10,9 +10,14 @@ from nacl.public import PublicKey, SealedBox
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from app.ballots.errors import BadKey, KeyInUse, KeyRetired, RehearsalFailed
 from app.ballots.models import Ballot
 from app.ballots.rules.lifecycle import BallotState
+from app.ballots.sealed.errors import (
+    BadKey,
+    KeyInUse,
+    KeyRetired,
+    RehearsalFailed,
+)
 from app.ballots.sealed.models import BallotManifest, TellerKey
 from app.ballots.sealed.rules.envelope import fingerprint_of
 from app.core.audit import write_audit

@@ -2,10 +2,13 @@
 
 from sqlalchemy.orm import Session
 
-from app.ballots.errors import NoRehearsedKey, OtherManifest
 from app.ballots.models import Ballot
 from app.ballots.queries import paper_of, rules_of
 from app.ballots.rules.manifest import code_of
+from app.ballots.sealed.errors import (
+    NoRehearsedKey,
+    OtherManifest,
+)
 from app.ballots.sealed.keys import find_ready_key, get_key
 from app.ballots.sealed.models import BallotManifest, TellerKey
 from app.ballots.sealed.rules.envelope import SEAL, content_length
