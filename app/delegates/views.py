@@ -11,6 +11,7 @@ from app.core.permissions import Permission
 from app.core.template_filters import label_options
 from app.delegates import labels
 from app.delegates.badges.services import count_badges
+from app.delegates.photos.queries import count_photos
 from app.delegates.queries import count_convened, list_delegates, list_units
 from app.delegates.roster.headings import Field
 from app.delegates.schemas import DelegateQuery
@@ -51,6 +52,18 @@ def import_page(meeting_id: str) -> str:
             "fields": label_options({field.value: labels.FIELDS[field] for field in Field}),
             "others": dict(label_options(labels.FIELDS)),
         },
+    )
+
+
+@bp.get("/console/<meeting_id>/delegates/photos")
+@allow(Permission.DELEGATE_EDIT, within=meeting_of_meeting)
+def photos(meeting_id: str) -> str:
+    """Portraits for the whole roster at once."""
+    session = current_session()
+    return render_template(
+        "delegates/photos.html",
+        meeting=get_meeting(session, meeting_id),
+        counts=count_photos(session, meeting_id),
     )
 
 

@@ -1,6 +1,8 @@
 """Reading portraits, and finding whose a file is."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
@@ -24,6 +26,21 @@ def meeting_of_photo(session: Session, photo_id: str) -> str:
     if found is None:
         raise NotFound
     return found
+
+
+@dataclass(frozen=True)
+class PhotoCounts:
+    """How far the portraits are."""
+
+    people: int
+    with_photo: int
+
+
+def count_photos(session: Session, meeting_id: str) -> PhotoCounts:
+    """How many of the roster have a portrait."""
+    statement = select(func.count(), func.count(Delegate.photo_id))
+    people, with_photo = session.execute(statement.where(Delegate.meeting_id == meeting_id)).one()
+    return PhotoCounts(people, with_photo)
 
 
 def list_owners(session: Session, meeting_id: str) -> list[Owner]:

@@ -3,6 +3,9 @@
 
 import { must, setText } from "./dom.js";
 import { formatBytes } from "./format.js";
+import { _ } from "./i18n.js";
+
+const FEW = 3;
 
 /** Listen on every `[data-drop-zone]`; called once by page.js. */
 export function startDropZones() {
@@ -16,9 +19,14 @@ export function startDropZones() {
     const input = event.target;
     if (!(input instanceof HTMLInputElement) || input.type !== "file") return;
     const zone = input.closest("[data-drop-zone]");
-    if (zone)
-      setText(must("[data-files]", zone), [...(input.files ?? [])].map(describe).join(" · "));
+    if (zone) setText(must("[data-files]", zone), namesOf([...(input.files ?? [])]));
   });
+}
+
+/** A few by name, many by number. @param {File[]} files */
+function namesOf(files) {
+  if (files.length <= FEW) return files.map(describe).join(" · ");
+  return _("{count} tệp", { count: files.length });
 }
 
 /** @param {File} file */

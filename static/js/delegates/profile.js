@@ -8,6 +8,7 @@ import { textOf } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { toast } from "../core/toast.js";
 import { showBadge, startBadge } from "./badge.js";
+import { showPhoto, startPhoto } from "./photo.js";
 
 /** @typedef {import("./types.js").Delegate} Delegate */
 
@@ -41,6 +42,7 @@ export function startProfiles(onChange) {
     );
   });
   startBadge(onChange);
+  startPhoto(onChange);
 }
 
 /** @param {string} text */
@@ -84,6 +86,7 @@ function show(delegate) {
     details.dataset.delegate = delegate.id;
   }
   showBadge(delegate);
+  showPhoto(delegate);
 }
 
 /** Load the sensitive attributes only when they are opened: each reading is logged. */

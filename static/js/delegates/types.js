@@ -4,7 +4,10 @@
  *
  * @typedef {{ id: string, name: string }} Unit
  * @typedef {{ id: string, meeting_id: string, name: string, born: string | null, phone: string | null,
- *   unit: Unit | null, has_badge: boolean, has_pin: boolean, status: string }} Delegate
+ *   unit: Unit | null, photo: string | null, has_badge: boolean, has_pin: boolean, status: string }} Delegate
+ * @typedef {{ id: string, number: number, name: string, unit: string | null, photo: string | null }} Owner
+ * @typedef {{ file: string, delegate: Owner | null,
+ *   miss: "unknown" | "several" | "disagrees" | "twice" | null }} Match
  * @typedef {{ code: string, url: string, pin: string }} Badge
  * @typedef {{ column: string, heading: string, code: string, message: string }} CellProblem
  * @typedef {{ field: string, before: string, after: string }} Change
