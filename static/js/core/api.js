@@ -1,6 +1,7 @@
 // @ts-check
 /** Calls of the API: JSON in and out, errors with a stable code and a text people understand. */
 
+import { correct } from "./clock.js";
 import { _ } from "./i18n.js";
 
 /** @typedef {{ field: string, code: string, message: string }} FieldError */
@@ -78,6 +79,7 @@ async function callOnce(method, path, { body, form, timeout = 20_000, token, sig
   if (token) headers.Authorization = `Bearer ${token}`;
   const payload = form ?? (body === undefined ? undefined : JSON.stringify(body));
   const watch = deadline(timeout, signal);
+  const sentAt = Date.now();
   try {
     const response = await fetch(path, {
       method,
@@ -86,6 +88,7 @@ async function callOnce(method, path, { body, form, timeout = 20_000, token, sig
       signal: watch.signal,
       credentials: "same-origin",
     });
+    correct(response.headers.get("Date"), sentAt);
     return await readAnswer(response);
   } catch (error) {
     if (error instanceof ApiError) throw error;

@@ -1,74 +1,62 @@
 // @ts-check
-/** A glass ballot box in which sheets of paper come to rest, one for each part of the ballots. */
+/** A glass ballot box in which folded ballots come to rest, one for each part of those handed out. */
 
-const SVG = "http://www.w3.org/2000/svg";
-const SHEETS = 60;
-const FLOOR = 470;
-const HEIGHT = 292;
+import { parts } from "./box-parts.js";
+import { svg } from "./svg.js";
+
+const SHEETS = 64;
+const ROW = 4;
+const FLOOR = 434;
+const RISE = 15;
+/** How long one waits for the one before it when several fall together, in milliseconds. */
+const APART = 70;
 
 export function boxPicture() {
-  const svg = node("svg", {
-    viewBox: "36 96 448 408",
-    class: "box-picture",
-    "aria-hidden": "true",
-  });
-  const pile = node("g", { class: "box-pile" });
   const sheets = Array.from({ length: SHEETS }, (_sheet, index) => sheet(index));
-  pile.append(...sheets);
-  svg.append(back(), pile, ...front());
+  const { behind, before } = parts();
+  const element = svg(
+    "svg",
+    { viewBox: "40 84 440 412", class: "box-picture is-still", "aria-hidden": "true" },
+    ...behind,
+    svg("g", { class: "box-pile", "clip-path": "url(#box-inside)" }, ...sheets),
+    ...before,
+  );
+  let lay = -1;
   return {
-    element: svg,
+    element,
     /** @param {number} inside @param {number} issued @param {boolean} isClosed */
     update(inside, issued, isClosed) {
       const most = Math.min(SHEETS, issued);
       const lying = issued ? Math.ceil((inside / issued) * most) : 0;
-      sheets.forEach((paper, index) => {
-        paper.classList.toggle("is-in", index < lying);
-      });
-      svg.classList.toggle("is-sealed", isClosed);
+      element.classList.toggle("is-still", lay < 0); // what lay there before does not fall again
+      element.classList.toggle("is-sealed", isClosed);
+      if (lying !== lay) drop(sheets, lying, Math.max(0, lay));
+      lay = lying;
     },
   };
 }
 
-/** One sheet where it will lie: spread evenly by its number, never by chance. @param {number} index */
-function sheet(index) {
-  const spread = (index * 0.618) % 1;
-  const y = FLOOR - 12 - (index / SHEETS) * HEIGHT;
-  const turn = ((index * 0.382) % 1) * 26 - 13;
-  const x = 112 + spread * 176;
-  const place = node("g", { transform: `translate(${x} ${y}) rotate(${turn})` });
-  const paper = node("g", { class: "box-sheet" });
-  paper.append(
-    node("rect", { x: 0, y: -9, width: 122, height: 18, rx: 3, class: "box-paper" }),
-    node("path", { d: "M14 -1h62", class: "box-ink" }),
-  );
-  place.append(paper);
-  return place;
-}
-
-function back() {
-  return node("path", {
-    class: "box-back",
-    d: "M72 160h376l-14 318a14 14 0 0 1-14 13H100a14 14 0 0 1-14-13Z",
+/** Show the first `lying` sheets; those that are new fall one after another. @param {SVGElement[]} sheets @param {number} lying @param {number} before */
+function drop(sheets, lying, before) {
+  sheets.forEach((paper, index) => {
+    paper.style.setProperty("--wait", `${Math.max(0, index - before) * APART}ms`);
+    paper.classList.toggle("is-in", index < lying);
   });
 }
 
-function front() {
-  return [
-    node("path", {
-      class: "box-glass",
-      d: "M72 160h376l-14 318a14 14 0 0 1-14 13H100a14 14 0 0 1-14-13Z",
-    }),
-    node("path", { class: "box-shine", d: "M112 196l10 250M140 196l5 120" }),
-    node("rect", { class: "box-lid", x: 48, y: 116, width: 424, height: 50, rx: 14 }),
-    node("rect", { class: "box-slot", x: 160, y: 132, width: 200, height: 14, rx: 7 }),
-    node("path", { class: "box-band", d: "M48 141h424" }),
-  ];
-}
-
-/** @param {string} name @param {Record<string, string | number>} attributes */
-function node(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
+/** One sheet where it will lie: spread by its number, never by chance. @param {number} index */
+function sheet(index) {
+  const spread = (/** @type {number} */ by) => (index * by) % 1;
+  const x = 90 + spread(0.618) * 238;
+  const y = FLOOR - (index / ROW) * RISE - spread(0.382) * 8;
+  const turn = (spread(0.755) - 0.5) * 22;
+  const light = Math.round(84 + (index / SHEETS) * 13 + spread(0.271) * 3);
+  const paper = svg(
+    "g",
+    { class: "box-sheet" },
+    svg("path", { class: "box-paper", fill: `hsl(216 60% ${light}%)`, d: "M9-15H95L104 15H0Z" }),
+    svg("path", { class: "box-fold", d: "M5 0H99" }),
+    svg("path", { class: "box-ink", d: "M24-7h34M64-7h14" }),
+  );
+  return svg("g", { transform: `translate(${x} ${y}) rotate(${turn})` }, paper);
 }

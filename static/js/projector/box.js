@@ -7,11 +7,14 @@ import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { boxPicture } from "./box-picture.js";
 import { counter, figure, head, joined } from "./parts.js";
+import { timeSign } from "./time-sign.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 
 export function box() {
   const top = head("vote");
+  const time = timeSign(_("Hết giờ bỏ phiếu"));
+  top.element.append(time.element);
   const picture = boxPicture();
   const inside = counter("b", "box-number");
   const issued = figure(_("Phát ra"), { classes: "is-inline" });
@@ -45,6 +48,7 @@ export function box() {
   );
   return {
     element,
+    stop: time.stop,
     /** @param {{ subject: BallotState }} states */
     update({ subject }) {
       const { issued: given = 0, collected = 0 } = subject.box ?? {};
@@ -54,6 +58,7 @@ export function box() {
         isOpen ? _("Đang bỏ phiếu") : _("Đã đóng thùng phiếu"),
         isOpen ? "is-live" : "is-done",
       );
+      time.update(subject);
       inside.update(collected);
       issued.update(given);
       left.update(Math.max(0, given - collected));

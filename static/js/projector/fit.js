@@ -5,7 +5,7 @@ const STEP = 2;
 // One text can make room for another: the second round sees what the first one freed.
 const ROUNDS = 2;
 
-/** @typedef {{ largest: number, smallest: number, seen: string }} Wish */
+/** @typedef {{ largest: number, smallest: number, single: number, seen: string }} Wish */
 /** @type {Map<HTMLElement, Wish>} */
 const wishes = new Map();
 let isWaiting = false;
@@ -13,14 +13,16 @@ let isWaiting = false;
 const boxes = new ResizeObserver(() => requestAnimationFrame(() => fitAll()));
 
 /**
- * Keep a text as large as it can be without being cut, now and when its fonts have come.
+ * Keep a text as large as it can be without being cut, now and when its fonts have come. One line
+ * is calmer than two larger ones: from `single` on it is preferred.
  * @param {HTMLElement} element
  * @param {number} largest
  * @param {number} smallest
+ * @param {number} [single]
  */
-export function fit(element, largest, smallest) {
+export function fit(element, largest, smallest, single = largest) {
   const seen = wishes.get(element)?.seen ?? "";
-  wishes.set(element, { largest, smallest, seen });
+  wishes.set(element, { largest, smallest, single, seen });
   boxes.observe(element);
   if (isWaiting) return;
   isWaiting = true;
@@ -32,9 +34,10 @@ export function fit(element, largest, smallest) {
 
 /** Give it its size at once; tells whether it is whole. @param {HTMLElement} element @param {number} largest @param {number} smallest */
 export function fits(element, largest, smallest) {
-  wishes.set(element, { largest, smallest, seen: "" });
+  const wish = { largest, smallest, single: largest, seen: "" };
+  wishes.set(element, wish);
   boxes.observe(element);
-  return size(element, largest, smallest);
+  return size(element, wish);
 }
 
 function fitAll(isForced = false) {
@@ -56,12 +59,20 @@ function forget(element) {
 function fitOne(element, wish, isForced) {
   const look = () => `${element.clientWidth}:${element.clientHeight}:${element.textContent}`;
   if (!isForced && look() === wish.seen) return;
-  size(element, wish.largest, wish.smallest);
+  size(element, wish);
   wish.seen = look();
 }
 
+/** On one line if that can be read, else on several. @param {HTMLElement} element @param {Wish} wish */
+function size(element, { largest, smallest, single }) {
+  element.classList.toggle("is-single", single < largest);
+  if (single < largest && largestOf(element, largest, single)) return true;
+  element.classList.remove("is-single");
+  return largestOf(element, largest, smallest);
+}
+
 /** The largest size at which nothing is cut. @param {HTMLElement} element @param {number} largest @param {number} smallest */
-function size(element, largest, smallest) {
+function largestOf(element, largest, smallest) {
   let low = 0;
   let high = Math.floor((largest - smallest) / STEP);
   while (low < high) {

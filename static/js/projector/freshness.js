@@ -1,7 +1,7 @@
 // @ts-check
 /** Says quietly when the numbers on the wall may be old, and from when they are. */
 
-import { now } from "../core/clock.js";
+import { correct, now } from "../core/clock.js";
 import { h, icon, setText } from "../core/dom.js";
 import { formatSeconds } from "../core/format.js";
 import { _ } from "../core/i18n.js";
@@ -40,12 +40,14 @@ export function watchFreshness(stage, page, since) {
     clearTimeout(timer);
     if (!isStale) {
       sign.hidden = true;
+      stage.classList.remove("is-stale");
       return;
     }
     timer = setTimeout(
       () => {
         setText(words, _("Mất kết nối – số liệu lúc {time}", { time: formatSeconds(freshAt) }));
         sign.hidden = false;
+        stage.classList.add("is-stale");
       },
       sign.hidden ? PATIENCE : 0,
     );
@@ -69,11 +71,13 @@ export function watchFreshness(stage, page, since) {
 
 /** @param {{ screen: string, token: string | null }} page */
 async function isServerThere({ screen, token }) {
+  const sentAt = Date.now();
   try {
     const answer = await fetch(`/api/v1/feeds/screen/${screen}`, {
       headers: token ? { Authorization: `Bearer ${token}` } : {},
       signal: AbortSignal.timeout(ASK_WITHIN),
     });
+    correct(answer.headers.get("Date"), sentAt);
     if (GONE.has(answer.status)) location.reload();
     return answer.ok;
   } catch {

@@ -58,7 +58,7 @@ function names(ballot) {
       const isAdopted = subject.state === "list_adopted";
       top.update(titleOf(subject), isAdopted ? _("Danh sách đã chốt") : _("Đang lập danh sách"));
       setText(facts, factsOf(subject));
-      fit(facts, 44, 40);
+      fit(facts, 44, 40, 40);
     },
   };
 }

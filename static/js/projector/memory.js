@@ -4,7 +4,7 @@
 const PREFIX = "plenum-screen";
 const OLDEST = 12 * 3600 * 1000;
 
-/** @typedef {{ at: number, screen: any, meeting: any, subject: any, subjectKey: string }} Kept */
+/** @typedef {{ at: number, lag?: number, screen: any, meeting: any, subject: any, subjectKey: string }} Kept */
 
 /** @param {string} screenId @returns {Kept | null} */
 export function recall(screenId) {

@@ -6,6 +6,7 @@ import { h, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { bars } from "./bars.js";
 import { counter, head } from "./parts.js";
+import { timeSign } from "./time-sign.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 
@@ -14,6 +15,8 @@ const TONES = { yes: "is-ok", no: "is-bad", abstain: "is-quiet" };
 /** @param {{ subject: BallotState }} states */
 export function motion({ subject: ballot }) {
   const top = head("hand");
+  const time = timeSign(_("Hết giờ biểu quyết"));
+  top.element.append(time.element);
   const rows = bars(
     ballot.marks.map((mark) => ({
       id: mark,
@@ -38,7 +41,10 @@ export function motion({ subject: ballot }) {
   );
   return {
     element,
-    stop: rows.stop,
+    stop() {
+      rows.stop();
+      time.stop();
+    },
     /** @param {{ subject: BallotState }} states */
     update({ subject }) {
       const isOpen = subject.state === "open";
@@ -47,6 +53,7 @@ export function motion({ subject: ballot }) {
         isOpen ? _("Đang biểu quyết") : _("Đã kết thúc biểu quyết"),
         isOpen ? "is-live" : "is-done",
       );
+      time.update(subject);
       const { issued = 0, collected = 0 } = subject.box ?? {};
       voted.update(collected);
       setText(total, `/${issued}`);

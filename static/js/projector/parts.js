@@ -28,7 +28,7 @@ export function head(statusIcon = "") {
       setText(word, state);
       status.hidden = !state;
       status.className = `stage-status ${tone}`;
-      fit(title, 64, 44);
+      fit(title, 64, 44, 52);
     },
   };
 }

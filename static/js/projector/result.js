@@ -37,7 +37,7 @@ export function result({ subject: ballot }) {
     update({ subject }) {
       top.update(titleOf(subject), summary(subject), "is-final");
       setText(facts, resultFacts(found));
-      fit(facts, 42, 40);
+      fit(facts, 44, 40, 40);
     },
   };
 }

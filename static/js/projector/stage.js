@@ -1,7 +1,7 @@
 // @ts-check
 /** The projector: follows its screen's feed and the feed of what it is told to show. */
 
-import { now } from "../core/clock.js";
+import { believe, lag, now } from "../core/clock.js";
 import { must, pageData } from "../core/dom.js";
 import { watch, watchAs } from "../core/live.js";
 import { watchFreshness } from "./freshness.js";
@@ -75,13 +75,14 @@ function take(news) {
   draw();
   if (data.is_preview || !states.screen) return;
   const { screen, meeting, subject } = states;
-  keep(data.screen, { at: now().getTime(), subjectKey, screen, meeting, subject });
+  keep(data.screen, { at: now().getTime(), lag: lag(), subjectKey, screen, meeting, subject });
 }
 
 function start() {
   if (data.token) watchAs(data.token);
   const kept = data.is_preview ? null : recall(data.screen);
   if (kept) {
+    believe(kept.lag ?? lag());
     Object.assign(states, { screen: kept.screen, meeting: kept.meeting, subject: kept.subject });
     ownerKey = kept.subjectKey;
     draw();
