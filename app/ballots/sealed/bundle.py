@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from app.auth.queries import get_account
 from app.ballots.electorates import electorate_of
 from app.ballots.errors import NotPublished
 from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
@@ -16,7 +17,14 @@ from app.ballots.sealed.chain import list_links
 from app.ballots.sealed.manifests import get_manifest
 from app.ballots.sealed.models import TellerCount
 from app.ballots.sealed.queries import list_batches, list_counts
-from app.ballots.sealed.schemas import BundleCount, BundleOut, BundleVoter, tell_link
+from app.ballots.sealed.schemas import (
+    BundleCount,
+    BundleElectorate,
+    BundleOut,
+    BundlePerson,
+    BundleVoter,
+    tell_link,
+)
 from app.ballots.telling import tell_result
 from app.delegates.models import Delegate
 
@@ -34,6 +42,7 @@ def tell_bundle(session: Session, ballot: Ballot) -> BundleOut:
         manifest_hash=manifest.hash,
         code=code_of(manifest.text),
         voters=_list_voters(session, ballot),
+        electorate=BundleElectorate.model_validate(count.electorate),
         receipts=sorted(digest.hex() for link in links for digest in link.digests),
         commits=[tell_link(link) for link in links],
         counts=[_tell_count(session, each) for each in list_counts(session, ballot.id)],
@@ -55,22 +64,26 @@ def _list_voters(session: Session, ballot: Ballot) -> list[BundleVoter]:
         .order_by(Delegate.number, listed.delegate_id)
     )
     return [
-        BundleVoter(
-            id=line.delegate_id,
-            name=line.name,
-            unit=line.unit,
-            has_voted=by_holder is not None,
-            holder=line.holder_name if by_holder else None,
-        )
+        _tell_voter(line, has_voted=by_holder is not None, is_by_holder=bool(by_holder))
         for line, by_holder in session.execute(statement)
     ]
 
 
+def _tell_voter(line: BallotEntitlement, *, has_voted: bool, is_by_holder: bool) -> BundleVoter:
+    holder = None
+    if is_by_holder and line.holder_id and line.holder_name:
+        holder = BundlePerson(id=line.holder_id, name=line.holder_name)
+    return BundleVoter(
+        id=line.delegate_id, name=line.name, unit=line.unit, has_voted=has_voted, holder=holder
+    )
+
+
 def _tell_count(session: Session, count: TellerCount) -> BundleCount:
-    batches = list_batches(session, count.id)
+    batches, account = list_batches(session, count.id), get_account(session, count.account_id)
     return BundleCount(
         number=count.number,
         place=count.place,
+        by=BundlePerson(id=account.id, name=account.name),
         is_finished=count.finished_at is not None,
         batches=[_tell_totals(batch) for batch in batches],
         totals=_tell_totals(sum_of(batches)),

@@ -210,11 +210,19 @@ def tell_link(link: Link) -> LinkOut:
     )
 
 
+class BundlePerson(Output):
+    """Somebody named, and told apart from namesakes by an id that says nothing else."""
+
+    id: str
+    name: str
+
+
 class BundleCount(Output):
-    """A count as it is published."""
+    """A count as it is published, and who signed in to make it."""
 
     number: int
     place: str
+    by: BundlePerson
     is_finished: bool
     batches: list[Mapping[str, Any]]
     totals: Mapping[str, Any]
@@ -230,7 +238,17 @@ class BundleVoter(Output):
     name: str
     unit: str | None
     has_voted: bool
-    holder: str | None
+    holder: BundlePerson | None
+
+
+class BundleElectorate(Output):
+    """The voters in numbers, as they were frozen at closing: what thresholds are taken of."""
+
+    convened: int
+    excused: int
+    entitled: int
+    present: int
+    issued: int
 
 
 class BundleOut(Output):
@@ -241,6 +259,7 @@ class BundleOut(Output):
     manifest_hash: str
     code: str
     voters: list[BundleVoter]
+    electorate: BundleElectorate
     receipts: list[str]
     commits: list[LinkOut]
     counts: list[BundleCount]
