@@ -146,3 +146,15 @@ def test_an_excused_principal_is_not_left_out_of_the_base(
     assembly.move(ballot["id"], "closed", "published")
     result = assembly.result(ballot["id"])
     assert (result["base"], result["options"][0]["share"]) == (2, 100.0)
+
+
+@pytest.mark.parametrize(("setting", "met"), [("none", False), ("open", True)])
+def test_a_quorum_of_people_counts_the_represented(
+    assembly: Assembly, proxies: ProxyAssembly, setting: str, met: bool
+) -> None:
+    proxies.pair()
+    assembly.hall.delegate("Vắng Hẳn")
+    proxies.settle(proxies=setting)
+    ballot = assembly.open(assembly.draft(rules={"preset": "staff_conference"}))
+    quorum = ballot["staff"]["quorum"]  # two of three are needed; one is in the hall
+    assert (quorum["met"], quorum["people_needed"]) == (met, 2)

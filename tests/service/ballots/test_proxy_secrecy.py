@@ -41,7 +41,7 @@ def test_a_holder_seals_one_ballot_for_each(
     voters = {voter["id"]: voter for voter in tellers.bundle(ballot)["voters"]}
     told = [voters[str(p.delegate_id)] for p in (absent, holder, other)]
     assert [(voter["has_voted"], voter["holder"]) for voter in told] == [
-        (True, "Nguyễn Ngọc Ánh"),
+        (True, {"id": holder.delegate_id, "name": "Nguyễn Ngọc Ánh"}),
         (True, None),
         (False, None),
     ]

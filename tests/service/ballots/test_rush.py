@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from app.ballots.models import Ballot, BallotParticipation, BoxedBallot
@@ -95,8 +96,11 @@ def test_250_voters_at_once_are_250_ballots(assembly: Assembly) -> None:
     assert marks == {"yes": 150, "no": 75, "abstain": 25}
 
 
-def test_what_is_acknowledged_while_the_box_closes_is_counted(assembly: Assembly) -> None:
-    people = assembly.crowd(120)
+@pytest.mark.parametrize("voters", [50, 120])
+def test_fifty_closes_race_the_votes_and_what_is_acknowledged_is_counted(
+    assembly: Assembly, voters: int
+) -> None:
+    people = assembly.crowd(voters)
     ballot = assembly.open(assembly.draft(secrecy="anonymous"))
     piles = [[(p, say(ballot, _0="yes"), "n") for p in people[half::2]] for half in range(2)]
 
@@ -112,7 +116,7 @@ def test_what_is_acknowledged_while_the_box_closes_is_counted(assembly: Assembly
     told = vote_in_processes(assembly, ballot["id"], piles, close_often)
     acknowledged = sum(is_taken for *_, is_taken in told)
     refusals = {says for _, says, is_taken in told if not is_taken}
-    assert len(told) == 120
+    assert len(told) == voters
     assert refusals <= {"not_open"}
     assert stored(assembly, ballot["id"]) == (acknowledged,) * 3
     assembly.move(ballot["id"], "published")
