@@ -83,7 +83,8 @@ def _tell_count(session: Session, count: TellerCount) -> BundleCount:
     return BundleCount(
         number=count.number,
         place=count.place,
-        by=BundlePerson(id=account.id, name=account.name),
+        by=account.name,
+        account_id=count.account_id,
         is_finished=count.finished_at is not None,
         batches=[_tell_totals(batch) for batch in batches],
         totals=_tell_totals(sum_of(batches)),

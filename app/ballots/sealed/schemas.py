@@ -218,11 +218,12 @@ class BundlePerson(Output):
 
 
 class BundleCount(Output):
-    """A count as it is published, and who signed in to make it."""
+    """A count as it is published, and who made it."""
 
     number: int
     place: str
-    by: BundlePerson
+    by: str
+    account_id: str
     is_finished: bool
     batches: list[Mapping[str, Any]]
     totals: Mapping[str, Any]
