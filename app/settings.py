@@ -8,6 +8,8 @@ from typing import Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+USUAL_GROUP_SECONDS = 1.0
+
 
 class SettingsError(Exception):
     """A setting is wrong; the text is one line that names it."""
@@ -35,6 +37,9 @@ class Settings(BaseSettings):
     trust_port: int = Field(default=8080, ge=0, le=65535)
     upload_limit_mb: int = Field(default=200, ge=1, le=2048)
     count_batch_seconds: float = Field(default=1.2, ge=0, le=60)
+    # How long a secret vote waits for others to be stored with: less than the usual second is for
+    # tests and rehearsals, and said at every start (ADR 6, 12).
+    secret_group_seconds: float = Field(default=USUAL_GROUP_SECONDS, gt=0, le=10)
 
     @field_validator("database_url")
     @classmethod

@@ -8,7 +8,7 @@ from flask import Flask
 
 from app.core.db import Database
 from app.demo.access import PASSWORD, list_doors, list_other_staff
-from app.settings import Settings
+from app.settings import USUAL_GROUP_SECONDS, Settings
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - recognised, not bound
 
@@ -34,7 +34,16 @@ def welcome(app: Flask, settings: Settings, port: int) -> str:
                 ", ".join(others), 68, initial_indent="  ", subsequent_indent="  "
             )
         lines.append("")
+    if settings.secret_group_seconds < USUAL_GROUP_SECONDS:
+        lines += [*_warn_of_small_groups(settings.secret_group_seconds), ""]
     return boxed("Plenum", [*lines, "Dừng · stop          Ctrl-C"])
+
+
+def _warn_of_small_groups(seconds: float) -> list[str]:
+    return [
+        f"⚠ Phiếu kín chỉ chờ nhau {seconds:g} giây: chỉ để thử, không dùng khi bầu thật",
+        f"⚠ Sealed and anonymous votes wait {seconds:g} s for each other: for trials only",
+    ]
 
 
 def reachable_url(settings: Settings, port: int) -> str:

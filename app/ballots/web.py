@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
     counter = Counter(database, timedelta(seconds=settings.count_batch_seconds))
     database.subscribe(counter.hear)
     database.subscribe(TraceWiper(database).hear)
-    app.extensions["vote_writer"] = VoteWriter(database)
+    app.extensions["vote_writer"] = VoteWriter(database, settings.secret_group_seconds)
     app.extensions["ballot_counter"] = counter
     is_resumed = False
 

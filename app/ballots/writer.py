@@ -16,9 +16,8 @@ from app.core.errors import DomainError, Unavailable
 log = logging.getLogger(__name__)
 
 GROUP_SIZE = 32
-# How long the first vote of a group waits for others: a secret one to be shuffled with them,
-# an open one only for those that are arriving anyway.
-SECRET_WINDOW = 0.25
+# How long the first open vote of a group waits: only for those that are arriving anyway. A secret
+# one waits longer, to be shuffled with others: nobody shall be alone in a commit.
 NAMED_WINDOW = 0.005
 ANSWER_WITHIN = 30
 
@@ -42,7 +41,7 @@ class _Drain:
 class VoteWriter:
     """Gathers votes that arrive together: one commit for many, and no order of arrival in it."""
 
-    def __init__(self, database: Database, secret_window: float = SECRET_WINDOW) -> None:
+    def __init__(self, database: Database, secret_window: float) -> None:
         self._database = database
         self._secret_window = secret_window
         self._queue: queue.SimpleQueue[_Waiting | _Drain] = queue.SimpleQueue()

@@ -31,7 +31,7 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=247, help="how many delegates come (247)")
     parser.add_argument("--minutes", type=float, default=3.0, help="how long it takes (3)")
     parser.add_argument("--desks", type=int, default=3, help="desks at the doors (3)")
-    parser.add_argument("--at-once", type=int, default=16, help="requests at the same time (16)")
+    parser.add_argument("--at-once", type=int, default=32, help="requests at the same time (32)")
     parser.add_argument("--insecure", action="store_true", help="accept any TLS certificate")
     options = parser.parse_args()
     try:

@@ -15,15 +15,12 @@ from gevent import socket  # noqa: E402
 
 import wsgi  # noqa: E402
 from app.ballots.traces import wipe_at_start  # noqa: E402
-from app.ballots.writer import VoteWriter  # noqa: E402
 from realtime.server import Server  # noqa: E402
 from tests.faults.failpoints import arm  # noqa: E402
 
 fork = monkey.get_original("os", "fork")
 waitpid = monkey.get_original("os", "waitpid")
 Listener = monkey.get_original("socket", "socket")
-# Groups of a few votes, quickly: what is tested is where the server dies, not how long it waits.
-SECRET_WINDOW = 0.01
 
 
 def main(port: int) -> None:
@@ -43,7 +40,6 @@ def main(port: int) -> None:
 
 def serve(listener: int, name: str, times: int) -> None:
     app = wsgi.app
-    app.extensions["vote_writer"] = VoteWriter(app.extensions["database"], SECRET_WINDOW)
     arm(app, name, times)
     wipe_at_start(app.extensions["database"])
     app.extensions["channel"].start()

@@ -24,6 +24,7 @@ from app.meetings.rules import MeetingKind
 from app.meetings.schemas import NewMeeting, NewSitting
 from app.meetings.services import add_sitting, create_meeting, open_sitting
 from app.models import metadata
+from app.settings import USUAL_GROUP_SECONDS
 from tests.support.live_server import LiveServer
 
 UNITS = 40
@@ -70,7 +71,7 @@ def hall(people: int) -> Iterator[Hall]:
     """A hall whose doors are open; nobody is inside yet, and nothing serves."""
     assert metadata.tables
     with tempfile.TemporaryDirectory(prefix="plenum-load-") as folder:
-        place = Hall(LiveServer(Path(folder)))
+        place = Hall(LiveServer(Path(folder), PLENUM_SECRET_GROUP_SECONDS=str(USUAL_GROUP_SECONDS)))
         (Path(folder) / "data").mkdir()
         database = place.database()
         upgrade(database)

@@ -11,8 +11,9 @@ import httpx
 
 from app.attendance.schemas import NewScan
 from app.attendance.services import take_scan
-from app.ballots.writer import GROUP_SIZE, NAMED_WINDOW, SECRET_WINDOW
+from app.ballots.writer import GROUP_SIZE, NAMED_WINDOW
 from app.core.permissions import SYSTEM
+from app.settings import USUAL_GROUP_SECONDS
 from tests.load.ballots import open_ballot
 from tests.load.bare import Bare, bare_server
 from tests.load.engine import rows_a_second
@@ -20,11 +21,11 @@ from tests.load.hall import Hall, hall, processor_seconds
 from tests.load.rush import post, rush
 from tests.load.tables import heading, milliseconds, table
 
-SPREAD, AT_ONCE = 10.0, 0.0
+SPREAD, AT_ONCE, CALM = 10.0, 0.0, 10
 KINDS = {
     "named": ("open vote", NAMED_WINDOW),
-    "anonymous": ("secret ballot", SECRET_WINDOW),
-    "sealed": ("sealed ballot", SECRET_WINDOW),
+    "anonymous": ("secret ballot", USUAL_GROUP_SECONDS),
+    "sealed": ("sealed ballot", USUAL_GROUP_SECONDS),
 }
 COLUMNS = ["", "stored", "lost", "seconds", "votes/s", "p50 ms", "p95 ms", "p99 ms"]
 Row = list[object]
@@ -44,6 +45,7 @@ def measure(options: argparse.Namespace) -> None:
                     how = "in 10 s" if within else "all at once"
                     rows.append([f"{name}, {how}", *_vote_all(place, kind, within)])
                     rows.append(["  bare Flask", *_store_all(bare, people, window, within)])
+                rows.append([f"{name}, one by one", *_vote_calmly(place, kind)])
     table([*COLUMNS, "processor ms each", "target"], rows)
     _tell_engine()
 
@@ -76,6 +78,21 @@ def _vote_all(place: Hall, kind: str, within: float) -> Row:
     lost = len(requests) - stored
     met = "met" if not lost and p95 < 1.5 else "missed"
     return [stored, lost, *row, met if within else ""]
+
+
+def _vote_calmly(place: Hall, kind: str) -> Row:
+    """Each after the answer to the one before: what somebody alone in a quiet minute waits."""
+    headers = {"Authorization": f"Bearer {place.admin_token}"}
+    with httpx.Client(base_url=f"{place.url}/api/v1", headers=headers, timeout=120) as admin:
+        ballot, write = open_ballot(admin, place.meeting, kind)
+        took: list[float] = []
+        before = processor_seconds(place.server.process.pid)
+        for token in place.tokens[:CALM]:
+            request = post(f"/api/v1/ballots/{ballot}/votes", write(), token)
+            took += asyncio.run(rush(place.server.port, [request], AT_ONCE))[0]
+        each = (processor_seconds(place.server.process.pid) - before) * 1000 / CALM
+        stored = admin.get(f"/ballots/{ballot}").json()["box"]["collected"]
+    return [stored, CALM - stored, sum(took), CALM / sum(took), *milliseconds(took), each, ""]
 
 
 def _store_all(bare: Bare, people: int, window: float, within: float) -> Row:

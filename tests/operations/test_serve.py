@@ -111,6 +111,14 @@ def test_it_stops_at_once_with_open_connections(
     assert not server.tracebacks()
 
 
+@pytest.mark.parametrize(("seconds", "is_said"), [("0.25", True), ("1", False)])
+def test_small_groups_of_secret_votes_are_said_at_the_start(
+    start_server: Callable[..., LiveServer], seconds: str, is_said: bool
+) -> None:
+    server = start_server(PLENUM_SECRET_GROUP_SECONDS=seconds)
+    assert ("for trials only" in server.log.read_text()) is is_said
+
+
 def test_no_secret_is_printed(start_server: Callable[..., LiveServer]) -> None:
     server = start_server()
     key = (server.folder / "data" / "secret.key").read_text()

@@ -10,12 +10,18 @@ from flask.testing import FlaskClient
 from app import create_app
 from app.settings import Settings
 
+# Most tests send votes one after the other; those about groups say how long they wait.
+QUICKLY = 0.02
+
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The application without its live channel, on an empty database of either kind."""
     settings = Settings(
-        data_dir=tmp_path / "data", database_url=database_url, count_batch_seconds=0
+        data_dir=tmp_path / "data",
+        database_url=database_url,
+        count_batch_seconds=0,
+        secret_group_seconds=QUICKLY,
     )
     created = create_app(settings)
     created.testing = True

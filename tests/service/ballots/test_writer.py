@@ -14,6 +14,7 @@ from app.ballots.services.readable_box import ReadableBox
 from app.ballots.services.votes import Stored, Vote
 from app.ballots.writer import VoteWriter
 from app.core.errors import DomainError, Unavailable
+from app.settings import USUAL_GROUP_SECONDS, Settings
 from tests.service.ballots.assemblies import Assembly, say
 
 
@@ -54,6 +55,11 @@ def test_votes_that_arrive_together_share_a_commit(assembly: Assembly) -> None:
         answers = cast_all(writer, votes_of(ballot, people))
     assert all(isinstance(answer, Stored) for answer in answers)
     assert len(commits) == 1
+
+
+def test_secret_votes_wait_a_second_for_each_other_unless_somebody_says_so() -> None:
+    """Less, and somebody who votes in a quiet moment is alone in a commit (ADR 12)."""
+    assert Settings.model_fields["secret_group_seconds"].default == USUAL_GROUP_SECONDS == 1
 
 
 def test_a_bad_vote_in_a_group_hurts_nobody_else(assembly: Assembly) -> None:
