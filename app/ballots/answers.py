@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from app.ballots.result_answers import ResultView, TallyView
+from app.ballots.result_answers import QuorumView, ResultView, TallyView
 from app.ballots.rules.choices import Mark
 from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.lifecycle import BallotState
@@ -48,15 +48,6 @@ class ProblemView(Output):
 
     code: str
     message: str
-
-
-class QuorumView(Output):
-    """May the assembly decide, and how many people (or shares) and units it takes."""
-
-    met: bool
-    is_of_shares: bool
-    people_needed: int | None
-    units_needed: int | None
 
 
 class StaffView(Output):

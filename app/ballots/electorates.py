@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.attendance.models import Excuse, Presence
 from app.attendance.queries import attendance_of
 from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
+from app.ballots.queries import rules_of
 from app.ballots.rules.count import Electorate, UnitOfVotes, unit_of
 from app.ballots.rules.entitlement import EntitledBy
 from app.ballots.rules.quorum import Headcount, Quorum, judge_quorum
@@ -66,8 +67,12 @@ def electorate_of(session: Session, ballot: Ballot) -> Electorate:
 def quorum_of(session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate) -> Quorum:
     """May the assembly decide on this ballot, by its own rules or the meeting's?"""
     if rules.quorum_from is QuorumFrom.MEETING and ballot.sitting_id and _is_of_all(ballot):
-        found = attendance_of(session, ballot.sitting_id).quorum
-        return Quorum(found.met, found.people_needed, found.units_needed)
+        attendance = attendance_of(session, ballot.sitting_id)
+        found, people = attendance.quorum, attendance.present
+        return Quorum(
+            *(found.met, found.people_needed, found.units_needed),
+            *(people, attendance.units_present),
+        )
     call = get_meeting(session, ballot.meeting_id).call
     judged = judge_quorum(rules, _headcount(session, ballot, rules, electorate), call)
     is_turnout = rules.quorum_from is QuorumFrom.TURNOUT
@@ -79,6 +84,16 @@ def freeze_electorate(session: Session, ballot: Ballot) -> None:
     kept = asdict(electorate_of(session, ballot))
     del kept["unit"]  # the ballot's own
     ballot.electorate = kept
+
+
+def keep_quorum(session: Session, ballot: Ballot) -> None:
+    """Judge the quorum at opening and, where it was not met then, again at closing.
+
+    Whoever leaves after the assembly began to vote takes the decision from nobody.
+    """
+    if ballot.quorum is None or not ballot.quorum["met"]:
+        quorum = quorum_of(session, ballot, rules_of(ballot), electorate_of(session, ballot))
+        ballot.quorum = asdict(quorum)
 
 
 def _headcount(

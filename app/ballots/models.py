@@ -65,6 +65,7 @@ class Ballot(Model):
     live_totals: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # of a named ballot
     retry_key: Mapped[bytes | None] = mapped_column(LargeBinary(32))  # destroyed at closing
     electorate: Mapped[dict[str, int] | None] = mapped_column(JSON)  # frozen at closing
+    quorum: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # at opening; once met, it stays
 
     options: Mapped[list["BallotOption"]] = relationship(
         order_by="BallotOption.position", cascade="all, delete-orphan"

@@ -20,6 +20,7 @@ from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.overrides import read_rules
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId, Secrecy
+from app.ballots.rules.quorum import Quorum
 from app.ballots.rules.records import read_totals
 from app.ballots.rules.rule_set import RuleSet
 from app.ballots.rules.tally import Totals, sum_of
@@ -163,7 +164,13 @@ def live_totals(ballot: Ballot) -> Totals:
 
 def load_count(session: Session, ballot: Ballot, electorate: Electorate) -> Count:
     """All that the result of a counted ballot follows from."""
-    return Count(paper_of(ballot), rules_of(ballot), electorate, counted_totals(session, ballot))
+    totals = counted_totals(session, ballot)
+    return Count(paper_of(ballot), rules_of(ballot), electorate, totals, kept_quorum(ballot))
+
+
+def kept_quorum(ballot: Ballot) -> Quorum | None:
+    """The quorum as it was judged; None before closing, and of ballots older than the rule."""
+    return Quorum(**ballot.quorum) if ballot.quorum and ballot.closed_at else None
 
 
 def count_box(session: Session, ballot: Ballot) -> int:

@@ -64,6 +64,17 @@ class SharesView(Output):
     valid: int
 
 
+class QuorumView(Output):
+    """May the assembly decide: how many people (or shares) and units it takes, and there are."""
+
+    met: bool
+    is_of_shares: bool
+    people_needed: int | None
+    units_needed: int | None
+    people: int
+    units: int
+
+
 class ResultView(Output):
     """The result: whatever shows a number of it shows it from here.
 
@@ -71,6 +82,7 @@ class ResultView(Output):
     """
 
     unit_of_votes: UnitOfVotes
+    quorum: QuorumView | None
     shares: SharesView | None
     issued: int
     collected: int

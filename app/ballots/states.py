@@ -17,7 +17,6 @@ from app.ballots.answers import (
     BoxView,
     FillingIn,
     ProblemView,
-    QuorumView,
     StaffView,
 )
 from app.ballots.electorates import electorate_of, quorum_of
@@ -30,12 +29,14 @@ from app.ballots.queries import (
     get_ballot,
     is_sealed,
     is_secret,
+    kept_quorum,
     list_ballots,
     live_totals,
     paper_of,
     rules_of,
 )
 from app.ballots.result_answers import (
+    QuorumView,
     ResultView,
     TallyView,
 )
@@ -159,7 +160,10 @@ def _count(session: Session, ballot: Ballot) -> Count | None:
     if ballot.opened_at is None:
         return None
     totals = counted_totals(session, ballot) if is_secret(ballot) else live_totals(ballot)
-    return Count(paper_of(ballot), rules_of(ballot), electorate_of(session, ballot), totals)
+    return Count(
+        *(paper_of(ballot), rules_of(ballot), electorate_of(session, ballot)),
+        *(totals, kept_quorum(ballot)),
+    )
 
 
 def _box(ballot: Ballot, electorate: Electorate) -> BoxView:
@@ -195,7 +199,8 @@ def _staff(session: Session, ballot: Ballot, count: Count | None) -> StaffView:
 
 
 def _quorum(session: Session, ballot: Ballot, count: Count) -> QuorumView:
-    return QuorumView.model_validate(quorum_of(session, ballot, count.rules, count.electorate))
+    found = count.quorum or quorum_of(session, ballot, count.rules, count.electorate)
+    return QuorumView.model_validate(found)
 
 
 def _is_whole(ballot: Ballot, count: Count | None) -> bool:

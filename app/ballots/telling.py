@@ -10,6 +10,7 @@ from app.ballots.models import Ballot
 from app.ballots.result_answers import (
     OptionResultView,
     OptionTally,
+    QuorumView,
     ResultView,
     SharesView,
     TallyView,
@@ -63,6 +64,7 @@ def tell_result(count: Count, language: str = "vi") -> ResultView:
     following = find_next_round(count.paper, rules, result)
     return ResultView(
         unit_of_votes=result.unit,
+        quorum=QuorumView.model_validate(result.quorum) if result.quorum else None,
         shares=SharesView.model_validate(result.shares) if result.shares else None,
         issued=result.issued,
         collected=result.collected,

@@ -123,6 +123,7 @@ def _paper_lines(counted: Counted) -> Iterator[tuple[str, str]]:
 
 def _conclusion(counted: Counted) -> Iterator[Block]:
     """Who is elected, in order of votes; or whether the motion is carried."""
+    yield from _lack_of_quorum(counted)
     if counted.count.paper.kind is Kind.MOTION:
         yield from _decisions(counted)
         return
@@ -141,6 +142,22 @@ def _conclusion(counted: Counted) -> Iterator[Block]:
     if result.elected:
         yield elected_table(counted)
     yield from _left_open(counted)
+
+
+def _lack_of_quorum(counted: Counted) -> Iterator[Block]:
+    quorum = counted.result.quorum
+    if quorum is None or quorum.met:
+        return
+    needed, found = quorum.people_needed, quorum.people
+    if needed is None or found >= needed:
+        needed, found = quorum.units_needed, quorum.units
+    said = _(
+        "Số tham gia là %(found)s, quy định cần ít nhất %(needed)s: "
+        "không đủ điều kiện quyết định, kết quả không có giá trị.",
+        found=found,
+        needed=needed,
+    )
+    yield Paragraph(said, style="bold")
 
 
 def _decisions(counted: Counted) -> Iterator[Block]:

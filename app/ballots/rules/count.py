@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.ballots.rules.choices import Mark, marks_offered
 from app.ballots.rules.paper import BallotPaper, OptionId
+from app.ballots.rules.quorum import Quorum
 from app.ballots.rules.rule_set import Base, RuleSet
 from app.ballots.rules.tally import Totals
 from app.meetings.rules import VotesBy
@@ -40,12 +41,18 @@ class Electorate:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """All that a result follows from."""
+    """All that a result follows from; the quorum is known from closing on."""
 
     paper: BallotPaper
     rules: RuleSet
     electorate: Electorate
     totals: Totals
+    quorum: Quorum | None = None
+
+    @property
+    def is_quorate(self) -> bool:
+        """Could this assembly decide? Nothing stands against it where no rule asks."""
+        return self.quorum is None or self.quorum.met
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -30,7 +30,12 @@ class NextRound:
 
 
 def find_next_round(paper: BallotPaper, rules: RuleSet, result: Result) -> NextRound | None:
-    """The next round the rules offer; None when all seats are filled or no round is left."""
+    """The next round the rules offer; None when all seats are filled or no round is left.
+
+    Short of its quorum the assembly has not voted at all: the ballot is held anew, not continued.
+    """
+    if result.quorum is not None and not result.quorum.met:
+        return None
     if rules.max_rounds is not None and paper.round >= rules.max_rounds:
         return None
     if result.tie is not None:

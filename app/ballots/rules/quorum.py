@@ -18,11 +18,16 @@ class Headcount:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """Is it met, and how many people and units it takes; None where no such rule applies."""
+    """Is it met, and how many people and units it takes; None where no such rule applies.
+
+    `people`, `units`: how many there were, or how many voted where turnout counts.
+    """
 
     met: bool
     people_needed: int | None
     units_needed: int | None
+    people: int = 0
+    units: int = 0
     is_of_shares: bool = False
 
 
@@ -38,6 +43,8 @@ def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:
         met=enough_people and enough_units,
         people_needed=people.needed(headcount.convened) if people else None,
         units_needed=units.needed(headcount.units) if units else None,
+        people=headcount.present,
+        units=headcount.units_present,
     )
 
 

@@ -8,6 +8,7 @@ from app.ballots.rules.choices import Mark
 from app.ballots.rules.count import Count, UnitOfVotes
 from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.paper import Kind, Method, Option, OptionId
+from app.ballots.rules.quorum import Quorum
 from app.ballots.rules.rule_set import Tie
 from app.ballots.rules.seating import Contender, Seating, seat
 from app.core.threshold import Share
@@ -65,10 +66,12 @@ class Shares:
 class Result:
     """Everything that may be said about a count; options stand in list order.
 
-    Ballots from `issued` to `invalid_reasons`; votes, base and needed are in the `unit`.
+    Ballots from `issued` to `invalid_reasons`; votes, base and needed are in the `unit`. Short of
+    its quorum an assembly elects nobody and carries nothing, whatever the votes.
     """
 
     unit: UnitOfVotes
+    quorum: Quorum | None
     shares: Shares | None  # none where every ballot is one vote
     issued: int
     collected: int
@@ -90,6 +93,7 @@ def result_of(count: Count) -> Result:
     options = tuple(_option_result(count, seating, option) for option in count.paper.options)
     return Result(
         unit=count.electorate.unit,
+        quorum=count.quorum,
         shares=_shares(count),
         issued=count.electorate.sheets,
         collected=totals.collected,
@@ -123,7 +127,7 @@ def _is_seated(count: Count) -> bool:
 
 
 def _seating(count: Count) -> Seating:
-    if not _is_seated(count):
+    if not _is_seated(count) or not count.is_quorate:
         return Seating(elected=())
     contenders = [
         Contender(option.id, count.votes_of(option.id), option.born)
@@ -159,7 +163,8 @@ def _outcome(count: Count, seating: Seating, option_id: OptionId) -> Outcome | N
         return Outcome.TIED if option_id in seating.tied else Outcome.NOT_ELECTED
     if count.paper.method is Method.GRADED or count.rules.threshold is None:
         return None
-    return Outcome.PASSED if count.is_over_threshold(option_id) else Outcome.FAILED
+    is_carried = count.is_quorate and count.is_over_threshold(option_id)
+    return Outcome.PASSED if is_carried else Outcome.FAILED
 
 
 def _tie_group(count: Count, seating: Seating) -> TieGroup | None:

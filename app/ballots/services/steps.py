@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
-from app.ballots.electorates import electorate_of, freeze_electorate
+from app.ballots.electorates import electorate_of, freeze_electorate, keep_quorum
 from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
 from app.ballots.portraits.services import keep_portraits
@@ -100,6 +100,7 @@ def _open(session: Session, ballot: Ballot) -> None:
     keep_portraits(session, ballot)
     ballot.opened_at = now()
     ballot.ends_at = end_of_voting(ballot.opened_at, ballot.minutes)
+    keep_quorum(session, ballot)
     if is_sealed(ballot):
         begin_chain(session, ballot)
         return
@@ -110,6 +111,7 @@ def _open(session: Session, ballot: Ballot) -> None:
 
 def _close(session: Session, ballot: Ballot) -> None:
     freeze_electorate(session, ballot)
+    keep_quorum(session, ballot)
     ballot.closed_at = now()
     ballot.retry_key = None
     if is_sealed(ballot):

@@ -4,7 +4,7 @@
 import { avatar } from "../core/avatar.js";
 import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { markWord, outcomeWord, tieWords } from "./words.js";
+import { markWord, outcomeWord, quorumWords, tieWords } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 /** @typedef {import('../projector/types.js').BallotResult} BallotResult */
@@ -13,12 +13,12 @@ const TONES = { elected: "is-ok", passed: "is-ok", tied: "is-warn", failed: "is-
 
 /** @param {BallotState} ballot @param {BallotResult} result */
 export function resultCard(ballot, result) {
-  const words = tieWords(result);
+  const words = quorumWords(result) ?? tieWords(result);
   const isQuestion = ballot.kind === "motion" && result.options.length === 1;
   return h(
     "section",
     { class: "result" },
-    isQuestion && verdict(result.options[0]),
+    isQuestion && verdict(result),
     facts(result),
     words &&
       h(
@@ -31,14 +31,15 @@ export function resultCard(ballot, result) {
   );
 }
 
-/** @param {import('../projector/types.js').OptionResult} option */
-function verdict({ outcome }) {
-  const isPassed = outcome === "passed";
+/** @param {BallotResult} result */
+function verdict({ options, quorum }) {
+  const isPassed = options[0].outcome === "passed";
+  const refused = quorum?.met === false ? _("Không có giá trị") : _("Không được thông qua");
   return h(
     "p",
     { class: `result-verdict ${isPassed ? "is-ok" : "is-bad"}` },
     icon(isPassed ? "circle-check" : "circle-x", "is-large"),
-    isPassed ? _("Đã thông qua") : _("Không được thông qua"),
+    isPassed ? _("Đã thông qua") : refused,
   );
 }
 

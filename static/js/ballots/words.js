@@ -2,6 +2,7 @@
 /** The words for what a ballot asks and decides, as the hall says them. */
 
 import { h, icon } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -56,6 +57,29 @@ export function titleOf(ballot) {
   return ballot.round > 1
     ? _("{title} – lần {round}", { title: ballot.title, round: ballot.round })
     : ballot.title;
+}
+
+/**
+ * That too few took part, with the numbers: nobody is elected and nothing is carried then.
+ * @param {import('../projector/types.js').BallotResult} result
+ */
+export function quorumWords({ quorum }) {
+  if (!quorum || quorum.met) return null;
+  const { people, people_needed: needed } = quorum;
+  const numbers =
+    needed !== null && people < needed
+      ? _("Có {people}, cần {needed}.", {
+          people: formatNumber(people),
+          needed: formatNumber(needed),
+        })
+      : _("Có {units} đơn vị, cần {needed}.", {
+          units: quorum.units,
+          needed: quorum.units_needed ?? 0,
+        });
+  return {
+    what: _("Chưa đủ số người tham gia theo quy định."),
+    next: `${numbers} ${_("Kết quả không có giá trị.")}`,
+  };
 }
 
 /**

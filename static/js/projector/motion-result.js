@@ -1,7 +1,7 @@
 // @ts-check
 /** How an open vote ended: the word first, then the numbers it follows from. */
 
-import { markWord, titleOf } from "../ballots/words.js";
+import { markWord, quorumWords, titleOf } from "../ballots/words.js";
 import { h, icon, setShare } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { head, joined } from "./parts.js";
@@ -18,10 +18,12 @@ export function motionResult({ subject: ballot }) {
     "p",
     { class: `motion-verdict ${isPassed ? "is-passed" : "is-failed"}` },
     icon(isPassed ? "circle-check" : "circle-x"),
-    isPassed ? _("Đã thông qua") : _("Không được thông qua"),
+    verdictWord(found, isPassed),
   );
   const marks = ballot.marks.map((mark) => row(ballot, mark, option, found.base));
+  const lacking = quorumWords(found);
   const facts = joined([
+    lacking && `${lacking.what} ${lacking.next}`,
     _("Đã biểu quyết {collected}/{issued}", { collected: found.collected, issued: found.issued }),
     found.needed !== null && _("Cần {needed} ý kiến tán thành", { needed: found.needed }),
   ]);
@@ -44,6 +46,12 @@ export function motionResult({ subject: ballot }) {
       top.update(titleOf(subject), _("Kết quả"), "is-final");
     },
   };
+}
+
+/** @param {import('./types.js').BallotResult} found @param {boolean} isPassed */
+function verdictWord({ quorum }, isPassed) {
+  if (quorum?.met === false) return _("Không có giá trị");
+  return isPassed ? _("Đã thông qua") : _("Không được thông qua");
 }
 
 /**

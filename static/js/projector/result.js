@@ -1,7 +1,7 @@
 // @ts-check
 /** The result of an election, in order of votes, in words; a tie has a page of its own. */
 
-import { outcomeWord, tieWords, titleOf } from "../ballots/words.js";
+import { outcomeWord, quorumWords, tieWords, titleOf } from "../ballots/words.js";
 import { avatar } from "../core/avatar.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
@@ -19,6 +19,7 @@ export function result({ subject: ballot }) {
   const found = /** @type {import('./types.js').BallotResult} */ (ballot.result);
   const top = head("badge-check");
   const pages = pager([
+    ...quorumPages(found),
     ...paged(inOrder(found.options)).map((rows) => page(rows, facesOf(ballot))),
     ...tiePages(found),
   ]);
@@ -60,6 +61,7 @@ export function inOrder(options) {
 
 /** @param {BallotState} ballot */
 function summary(ballot) {
+  if (ballot.result?.quorum?.met === false) return _("Kết quả không có giá trị");
   const elected = ballot.result?.options.filter(({ outcome }) => outcome === "elected").length;
   return ballot.kind === "election"
     ? _("Trúng cử {elected}/{seats}", { elected: elected ?? 0, seats: ballot.seats })
@@ -100,20 +102,28 @@ function row(option, faces) {
 }
 
 /** @param {import('./types.js').BallotResult} found */
+function quorumPages(found) {
+  const words = quorumWords(found);
+  return words ? [wordsPage("triangle-alert", _("Không đủ điều kiện quyết định"), words)] : [];
+}
+
+/** @param {import('./types.js').BallotResult} found */
 function tiePages(found) {
   const words = tieWords(found);
-  if (!words) return [];
+  return words ? [wordsPage("scale", _("Bằng phiếu ở suất cuối"), words)] : [];
+}
+
+/** What stands in the way, and what follows. @param {string} sign @param {string} title @param {{ what: string, next: string }} words */
+function wordsPage(sign, title, words) {
   const what = h("p", { class: "tie-what is-fitted" }, words.what);
   const next = h("p", { class: "tie-next is-fitted" }, words.next);
   fit(what, 84, 54);
   fit(next, 64, 48);
-  return [
-    h(
-      "div",
-      { class: "tie-page" },
-      h("p", { class: "tie-title" }, icon("scale"), _("Bằng phiếu ở suất cuối")),
-      what,
-      next,
-    ),
-  ];
+  return h(
+    "div",
+    { class: "tie-page" },
+    h("p", { class: "tie-title" }, icon(sign), title),
+    what,
+    next,
+  );
 }

@@ -77,7 +77,7 @@
  * @typedef {object} StaffView
  * @property {BallotStage[]} next_states
  * @property {number} voters
- * @property {{ met: boolean, people_needed: number | null, units_needed: number | null } | null} quorum
+ * @property {QuorumView | null} quorum
  * @property {Record<string, any>} rules
  * @property {BallotResult | null} result    as soon as all is counted
  * @property {{ code: string, message: string }[]} problems
@@ -92,7 +92,11 @@
  * @property {number | null} needed  votes that reach the threshold, when the base is known
  * @property {{ id: string, votes: number, marks: Partial<Record<Mark, number>> }[]} options
  *
+ * @typedef {{ met: boolean, people_needed: number | null, units_needed: number | null,
+ *   people: number, units: number }} QuorumView
+ *
  * @typedef {object} BallotResult
+ * @property {QuorumView | null} quorum   short of it, nobody is elected and nothing is carried
  * @property {number} issued
  * @property {number} collected
  * @property {number} valid
