@@ -16,10 +16,8 @@ from app.ballots.answers import (
     BallotView,
     BoxView,
     FillingIn,
-    ProblemView,
-    StaffView,
 )
-from app.ballots.electorates import electorate_of, quorum_of
+from app.ballots.electorates import electorate_of
 from app.ballots.models import Ballot
 from app.ballots.portraits.queries import portraits_of
 from app.ballots.queries import (
@@ -36,21 +34,18 @@ from app.ballots.queries import (
     rules_of,
 )
 from app.ballots.result_answers import (
-    QuorumView,
     ResultView,
     TallyView,
 )
 from app.ballots.rules.choices import marks_offered
 from app.ballots.rules.count import Count, Electorate, unit_of
-from app.ballots.rules.equations import failed_equations
-from app.ballots.rules.lifecycle import BallotState, next_states
+from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.limits import limits_of
-from app.ballots.rules.paper import Kind, Secrecy
 from app.ballots.rules.rule_set import ThirdChoice
 from app.ballots.sealed.boxes import tell_seal
+from app.ballots.staff_view import COUNTED_FOR_SOME, staff_view
 from app.ballots.telling import tell_options, tell_result, tell_tally
-from app.ballots.voter_lists import count_voters, votes_by_of
-from app.core.errors import N_
+from app.ballots.voter_lists import votes_by_of
 from app.core.permissions import Actor, Permission
 
 
@@ -73,9 +68,6 @@ AS_KEPT = (
     *("id", "meeting_id", "agenda_item_id", "parent_id", "round_kind", "round", "secrecy"),
     *("state", "version", "code", "minutes", "opened_at", "ends_at", "closed_at"),
 )
-BEFORE_OPENING = {BallotState.DRAFT, BallotState.LIST_ADOPTED}
-FEWEST_IN_SECRET = 5
-COUNTED_FOR_SOME = {BallotState.COUNTING, BallotState.CERTIFIED}
 
 
 def audience_of(actor: Actor, meeting_id: str) -> Audience:
@@ -151,7 +143,7 @@ def _numbers(session: Session, ballot: Ballot, audience: str) -> dict[str, Any]:
         "box": _box(ballot, count.electorate) if count else None,
         "tally": _tally(ballot, count, audience) if count else None,
         "result": _published(ballot, count) if count else None,
-        "staff": _staff(session, ballot, count) if audience == Audience.STAFF else None,
+        "staff": staff_view(session, ballot, count) if audience == Audience.STAFF else None,
     }
 
 
@@ -180,41 +172,3 @@ def _tally(ballot: Ballot, count: Count, audience: str) -> TallyView | None:
 
 def _published(ballot: Ballot, count: Count) -> ResultView | None:
     return tell_result(count) if ballot.state == BallotState.PUBLISHED else None
-
-
-def _staff(session: Session, ballot: Ballot, count: Count | None) -> StaffView:
-    is_before = ballot.state in BEFORE_OPENING
-    is_counted = ballot.state in COUNTED_FOR_SOME and _is_whole(ballot, count)
-    followed_by = next_states(Kind(ballot.kind), BallotState(ballot.state), Secrecy(ballot.secrecy))
-    voters = count_voters(session, ballot) if is_before else ballot.entitled
-    return StaffView(
-        next_states=[state for state in BallotState if state in followed_by],
-        voters=voters,
-        quorum=_quorum(session, ballot, count) if count else None,
-        rules=ballot.rules,
-        result=tell_result(count) if count and is_counted else None,
-        problems=_problems(count) if count and is_counted else [],
-        warnings=_warnings(ballot, voters) if is_before else [],
-    )
-
-
-def _quorum(session: Session, ballot: Ballot, count: Count) -> QuorumView:
-    found = count.quorum or quorum_of(session, ballot, count.rules, count.electorate)
-    return QuorumView.model_validate(found)
-
-
-def _is_whole(ballot: Ballot, count: Count | None) -> bool:
-    return count is not None and count.totals.collected == ballot.collected
-
-
-def _warnings(ballot: Ballot, voters: int) -> list[ProblemView]:
-    """What to think about before opening: so few voters that totals tell how they voted."""
-    if not is_secret(ballot) or voters >= FEWEST_IN_SECRET:
-        return []
-    message = N_("Chỉ có %(voters)s người bỏ phiếu: từ tổng số có thể đoán ra ai bỏ thế nào.")
-    return [ProblemView(code="few_voters", message=message % {"voters": voters})]
-
-
-def _problems(count: Count) -> list[ProblemView]:
-    fields = (equation.as_field_error() for equation in failed_equations(count))
-    return [ProblemView(code=f.code, message=f.message % f.params) for f in fields]

@@ -151,12 +151,19 @@ def _lack_of_quorum(counted: Counted) -> Iterator[Block]:
     needed, found = quorum.people_needed, quorum.people
     if needed is None or found >= needed:
         needed, found = quorum.units_needed, quorum.units
-    said = _(
-        "Số tham gia là %(found)s, quy định cần ít nhất %(needed)s: "
-        "không đủ điều kiện quyết định, kết quả không có giá trị.",
-        found=found,
-        needed=needed,
-    )
+    numbers = {"found": written(found), "needed": written(needed or 0)}
+    if quorum.is_of_shares:
+        said = _(
+            "Số cổ phần dự họp là %(found)s, quy định cần ít nhất %(needed)s: "
+            "không đủ điều kiện quyết định, kết quả không có giá trị.",
+            **numbers,
+        )
+    else:
+        said = _(
+            "Số tham gia là %(found)s, quy định cần ít nhất %(needed)s: "
+            "không đủ điều kiện quyết định, kết quả không có giá trị.",
+            **numbers,
+        )
     yield Paragraph(said, style="bold")
 
 

@@ -88,6 +88,8 @@ def test_a_quorum_counts_shares_and_proxies_by_the_call(
 
 def test_by_head_a_ballot_by_shares_gives_everybody_one(company: Company) -> None:
     company.proxies.settle(votes_by="head")
+    draft = company.assembly.draft(rules={"preset": "company_resolution"})
+    assert [each["code"] for each in draft["staff"]["warnings"]] == ["shares_count_heads"]
     ballot = company.resolution()
     assert ballot["unit_of_votes"] == "ballots"
     company.cast(ballot, RESOLUTION)
