@@ -18,7 +18,6 @@ export function box() {
   const picture = boxPicture();
   const inside = counter("b", "box-number");
   const issued = figure(_("Phát ra"), { classes: "is-inline" });
-  const left = figure(_("Còn lại"), { classes: "is-inline", canFall: true });
   const bar = h("div", { class: "progress-fill" });
   const facts = h("span");
   const secrecy = h("span");
@@ -36,7 +35,7 @@ export function box() {
         h("p", { class: "box-label" }, _("Phiếu trong thùng")),
         inside.element,
         h("div", { class: "stage-bar box-bar" }, bar),
-        h("div", { class: "stage-figures" }, issued.element, left.element),
+        issued.element,
       ),
     ),
     h(
@@ -61,7 +60,6 @@ export function box() {
       time.update(subject);
       inside.update(collected);
       issued.update(given);
-      left.update(Math.max(0, given - collected));
       setShare(bar, given ? collected / given : 0);
       picture.update(collected, given, !isOpen);
       element.classList.toggle("is-secret", subject.secrecy !== "named");

@@ -47,7 +47,7 @@ export function count({ subject: ballot }) {
       );
       if (!tally) return;
       setText(counted, formatNumber(tally.counted));
-      setText(total, `/${tally.total}`);
+      setText(total, `/${formatNumber(tally.total)}`);
       setShare(bar, tally.total ? tally.counted / tally.total : 0);
       setText(
         facts,

@@ -3,6 +3,7 @@
 
 import { markWord, titleOf } from "../ballots/words.js";
 import { h, setText } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { bars } from "./bars.js";
 import { counter, head } from "./parts.js";
@@ -27,6 +28,7 @@ export function motion({ subject: ballot }) {
   const voted = counter("b", "count-done");
   const total = h("span", { class: "stage-digits" });
   const needed = h("span");
+  let most = 0; // who leaves without a vote was called all the same
   const element = h(
     "section",
     { class: "scene scene-motion" },
@@ -56,7 +58,8 @@ export function motion({ subject: ballot }) {
       time.update(subject);
       const { issued = 0, collected = 0 } = subject.box ?? {};
       voted.update(collected);
-      setText(total, `/${issued}`);
+      most = Math.max(most, issued);
+      setText(total, `/${formatNumber(most)}`);
       const { tally } = subject;
       if (tally?.needed) setText(needed, _("Cần {needed} tán thành", { needed: tally.needed }));
       rows.update({
