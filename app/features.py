@@ -32,6 +32,7 @@ from app.meetings import api as meetings_api
 from app.meetings import team_api
 from app.meetings import views as meetings_views
 from app.proxies import api as proxies_api
+from app.proxies import views as proxies_views
 from app.screens import api as screens_api
 from app.screens import views as screens_views
 
@@ -43,6 +44,7 @@ PAGES = (
     documents_views.bp,
     comments_views.bp,
     delegates_views.bp,
+    proxies_views.bp,
     screens_views.bp,
     home_views.bp,
     trust.bp,

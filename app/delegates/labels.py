@@ -47,6 +47,7 @@ FIELDS: Mapping[str, str] = {
     "phone": N_("Điện thoại"),
     "email": N_("Thư điện tử"),
     "seat": N_("Số ghế"),
+    "weight": N_("Số phiếu, số cổ phần"),
     "note": N_("Ghi chú"),
 }
 

@@ -100,6 +100,14 @@ def count_convened(session: Session, meeting_id: str) -> Convened:
     return Convened(people, units)
 
 
+def sum_weights(session: Session, meeting_id: str) -> int:
+    """How many votes (shares) all those who may vote have together."""
+    statement = select(func.sum(Delegate.weight)).where(
+        Delegate.meeting_id == meeting_id, is_entitled()
+    )
+    return int(session.scalar(statement) or 0)
+
+
 def list_units(session: Session, meeting_id: str) -> Sequence[Unit]:
     """The units in the order of the roster."""
     statement = select(Unit).where(Unit.meeting_id == meeting_id)

@@ -12,7 +12,7 @@ from app.core.template_filters import label_options
 from app.delegates import labels
 from app.delegates.badges.services import count_badges
 from app.delegates.photos.queries import count_photos
-from app.delegates.queries import count_convened, list_delegates, list_units
+from app.delegates.queries import count_convened, list_delegates, list_units, sum_weights
 from app.delegates.roster.headings import Field
 from app.delegates.schemas import DelegateQuery
 from app.meetings.queries import get_meeting, meeting_of_meeting
@@ -35,6 +35,7 @@ def roster(meeting_id: str) -> str:
         page=list_delegates(session, meeting_id, query),
         units=list_units(session, meeting_id),
         convened=count_convened(session, meeting_id),
+        votes=sum_weights(session, meeting_id),
         query=query,
         labels=labels,
         more_url=lambda cursor: url_for(".roster", **{**_asked(), **path, "cursor": cursor}),

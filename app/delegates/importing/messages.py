@@ -28,6 +28,7 @@ ROW_TEXTS: Mapping[str, str] = {
     "bad_phone": N_("“%(value)s” không đủ chữ số của một số điện thoại. Sửa hoặc xoá ô này."),
     "phone_prefix": N_("Số %(value)s không thuộc đầu số di động nào. Vẫn nhập, nên kiểm tra lại."),
     "bad_email": N_("“%(value)s” không phải địa chỉ thư điện tử. Sửa hoặc xoá ô này."),
+    "bad_weight": N_("“%(value)s” không phải số phiếu, số cổ phần. Ghi số nguyên từ 1 trở lên."),
     "listed_twice": N_("Người này đã có ở dòng %(first_row)s. Xoá một trong hai dòng."),
     "same_number": N_("Số thứ tự trùng với dòng %(first_row)s; sẽ được cấp số khác."),
     "same_phone": N_("Số điện thoại trùng với dòng %(first_row)s. Kiểm tra lại."),

@@ -15,7 +15,7 @@ T = TypeVar("T")
 Key = Callable[[RosterDelegate], object]
 
 # The number stays what it was: it is printed on the badge.
-COMPARED = tuple("name unit kind sex born position phone email seat note".split(" "))
+COMPARED = tuple("name unit kind sex born position phone email seat weight note".split(" "))
 SENSITIVE = tuple(field.name for field in fields(PersonalAttributes))
 
 

@@ -87,6 +87,7 @@ def _as_read(row: Delegate) -> RosterDelegate:
         phone=row.phone,
         email=row.email,
         seat=row.seat,
+        weight=row.weight,
         note=row.note,
         attributes=PersonalAttributes(
             **{name: getattr(attributes, name) for name in SENSITIVE if attributes}
@@ -142,6 +143,7 @@ def _fill(row: Delegate, delegate: RosterDelegate, units: dict[str, Unit]) -> No
         row.kind, row.has_vote = kind.value, kind.is_official
     row.number = delegate.number or 0
     row.unit_id = unit.id if unit else None
+    row.weight = delegate.weight or 1
     for name in ("name", "position", "phone", "email", "seat", "note"):
         setattr(row, name, getattr(delegate, name))
     row.sex = delegate.sex.value if delegate.sex else None

@@ -11,6 +11,9 @@ from app.delegates.roster.vocabulary import KINDS, NO, SEXES, TICKS
 
 MAX_NAME = 120
 MAX_TEXT = 300
+MAX_WEIGHT = 1_000_000_000
+# 1.250.000, 1,250,000 and 1 250 000; 1,5 is no number of votes.
+_THOUSANDS = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?:\D|$))")
 _COURTESY = re.compile(r"^(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị)[\s.:]+(?=\S+\s+\S)", re.IGNORECASE)
 # Signs that no name holds in Unicode, but that stand for letters in the old TCVN3 fonts.
 _OLD_FONT = re.compile("[\u00a6-\u00ac\u00ae\u00b5-\u00b9\u00bb-\u00be\u00d7\u00de\u00f7\u00fe]")
@@ -106,6 +109,17 @@ def read_number(value: object) -> int | None:
     """A running number, None when the cell holds something else."""
     text = _as_text(value)
     return int(text) if text.isdecimal() and 0 < int(text) < 100_000 else None
+
+
+def read_weight(value: object) -> int | None:
+    """A number of votes or shares, with or without separators of thousands."""
+    shown = read_text(value)
+    if shown is None:
+        return None
+    bare = _THOUSANDS.sub("", _as_text(value))
+    if not bare.isdecimal() or not 1 <= int(bare) <= MAX_WEIGHT:
+        raise BadCell("bad_weight", value=shown)
+    return int(bare)
 
 
 def is_ticked(value: object) -> bool:

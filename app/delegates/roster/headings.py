@@ -43,6 +43,7 @@ class Field(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     SEAT = "seat"
+    WEIGHT = "weight"
     NOTE = "note"
 
 

@@ -19,6 +19,7 @@ from app.delegates.roster.cells import (
     read_phone,
     read_sex,
     read_text,
+    read_weight,
 )
 from app.delegates.roster.headings import Field, Header
 from app.delegates.roster.rows import PersonRow
@@ -107,6 +108,7 @@ def read_person(person: PersonRow, header: Header, around: Around, today: dt.dat
         phone=_read_phone(reader),
         email=reader.read(Field.EMAIL, read_email),
         seat=reader.read(Field.SEAT, lambda value: read_text(value, 20)),
+        weight=reader.read(Field.WEIGHT, read_weight),
         note=reader.read(Field.NOTE, read_text),
         attributes=_read_attributes(reader),
     )

@@ -52,6 +52,7 @@ class RosterDelegate:
     phone: str | None = None
     email: str | None = None
     seat: str | None = None
+    weight: int | None = None
     note: str | None = None
     attributes: PersonalAttributes = PersonalAttributes()
 

@@ -39,6 +39,8 @@ alternate: du khuyet, dai bieu du khuyet
 phone: dien thoai, so dien thoai, sdt, so dt, dt, di dong, phone
 email: email, e mail, thu dien tu
 seat: so ghe, ghe, ghe ngoi, cho ngoi, vi tri ngoi, seat
+weight: so phieu, so phieu bieu quyet, so quyen bieu quyet, so co phan, co phan, so luong co phan
+weight: so cp, tong so co phan, so co phieu, weight, shares, number of shares, votes
 note: ghi chu, note
 """)
 WHOLE_HEADINGS = frozenset(

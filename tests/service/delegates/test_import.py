@@ -146,3 +146,17 @@ def test_only_those_who_may_edit_import(hall: Hall, role: Role) -> None:
     assert send(hall, hall.staff(role), workbook([HEADER, PERSON]), status=403)["code"] == (
         "forbidden"
     )
+
+
+def test_votes_or_shares_come_with_the_list_and_stay_without_the_column(
+    hall: Hall, secretary: Person
+) -> None:
+    heading = (*HEADER, "Số cổ phần")
+    send(hall, secretary, workbook([heading, (*PERSON, "1.250.000")]))
+    again = send(hall, secretary, workbook([heading, (*PERSON, 1_250_400)]), dry_run="true")
+    assert again["rows"][0]["changes"] == [
+        {"field": "weight", "before": "1250000", "after": "1250400"}
+    ]
+    assert counted(send(hall, secretary, workbook([HEADER, PERSON]))) == (0, 0, 1, 0)
+    listed = secretary.get(f"/meetings/{hall.meeting_id}/delegates").json
+    assert [one["weight"] for one in listed["items"]] == [1_250_000]
