@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.ballots.services.restoring import call_off_open_ballots
+from app.ballots.services.restoring import call_off_open_ballots, list_open_secrets
 from app.core.backup import BadBackup, restore_backup, write_backup
 from app.core.db import database
 from app.core.serving import InUse, while_nobody_serves
@@ -15,9 +15,15 @@ from app.settings import Settings
 
 @click.command("backup")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(file: Path) -> None:
-    """Write a copy of everything (rows, uploads, key) to FILE, while the server serves."""
+@click.option("--while-voting", is_flag=True, help="Even while a secret ballot is open.")
+def backup(file: Path, *, while_voting: bool) -> None:
+    """Write a copy of everything (rows, uploads, key) to FILE, while the server serves.
+
+    Refuses while a secret ballot is open: two copies would show in which group each vote arrived.
+    """
     try:
+        if not while_voting:
+            _refuse_while_people_vote_in_secret()
         manifest = write_backup(database(), _data_dir(), file)
     except (OSError, SQLAlchemyError) as error:
         raise click.ClickException(_one_line(error)) from None
@@ -44,6 +50,16 @@ def restore(file: Path) -> None:
         click.echo(f"  Dữ liệu trước đó · the former state: {kept}")
     for title in called_off:
         click.echo(f"  ! Đang bỏ phiếu lúc sao lưu nên huỷ, hãy bỏ phiếu lại · vote again: {title}")
+
+
+def _refuse_while_people_vote_in_secret() -> None:
+    with database().session() as session:
+        titles = list_open_secrets(session)
+    if titles:
+        raise click.ClickException(
+            f"đang bỏ phiếu kín: {', '.join(titles)}; hãy sao lưu sau khi đóng thùng phiếu"
+            " · a secret ballot is open: back up when it is closed (or --while-voting)"
+        )
 
 
 def _data_dir() -> Path:

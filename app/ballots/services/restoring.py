@@ -1,8 +1,8 @@
-"""After an older copy of everything was put back: what cannot simply go on."""
+"""Copies of everything: when none may be made, and what cannot simply go on from an older one."""
 
 from sqlalchemy.orm import Session
 
-from app.ballots.queries import get_ballot, list_in_state
+from app.ballots.queries import get_ballot, is_secret, list_in_state
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.schemas import Transition
 from app.ballots.services.steps import move
@@ -10,6 +10,12 @@ from app.core.errors import N_
 from app.core.permissions import SYSTEM
 
 REASON = N_("Khôi phục từ bản sao lưu khi đang bỏ phiếu: phiếu bỏ sau lúc sao lưu đã mất.")
+
+
+def list_open_secrets(session: Session) -> list[str]:
+    """Titles of secret ballots under way, during which no copy should be made."""
+    ballots = [get_ballot(session, id_) for id_ in list_in_state(session, BallotState.OPEN)]
+    return [ballot.title for ballot in ballots if is_secret(ballot)]
 
 
 def call_off_open_ballots(session: Session) -> list[str]:

@@ -114,6 +114,11 @@ def _close(session: Session, ballot: Ballot) -> None:
     keep_quorum(session, ballot)
     ballot.closed_at = now()
     ballot.retry_key = None
+    _hide_order(session, ballot)
+
+
+def _hide_order(session: Session, ballot: Ballot) -> None:
+    """Leave nothing that tells in which groups the ballots of a secret box came."""
     if is_sealed(ballot):
         lay_anew(session, ballot)
     elif is_secret(ballot):
@@ -145,8 +150,10 @@ def _publish(session: Session, ballot: Ballot) -> None:
         _certify(session, ballot)
 
 
-def _call_off(_session: Session, ballot: Ballot) -> None:
+def _call_off(session: Session, ballot: Ballot) -> None:
     ballot.retry_key = None
+    if ballot.state == BallotState.OPEN:
+        _hide_order(session, ballot)
 
 
 _PREPARE: Mapping[BallotState, Callable[[Session, Ballot], None]] = {

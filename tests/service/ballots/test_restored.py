@@ -1,7 +1,11 @@
 """An older copy put back during a vote: nobody goes on unknowingly (box 24)."""
 
+from pathlib import Path
+
+from click.testing import Result
 from sqlalchemy import select
 
+from app.backup_commands import backup
 from app.ballots.services.restoring import call_off_open_ballots
 from app.core.audit import AuditEntry
 from tests.service.ballots.assemblies import Assembly, say, vote
@@ -27,3 +31,21 @@ def test_an_open_ballot_does_not_go_on_from_an_older_copy(
         last = session.scalars(moved.order_by(AuditEntry.at.desc())).first()
     assert (last.actor_name, last.details["after"]) == ("Plenum", "void")
     assert "sao lưu" in last.details["reason"]
+
+
+def back_up(assembly: Assembly, file: Path, *options: str) -> Result:
+    return assembly.hall.app.test_cli_runner().invoke(backup, [str(file), *options])
+
+
+def test_no_copy_is_made_while_people_vote_in_secret(assembly: Assembly, tmp_path: Path) -> None:
+    file = tmp_path / "copy.zip"
+    motion = assembly.open(assembly.draft(title="Biểu quyết công khai"))
+    assert back_up(assembly, tmp_path / "of-an-open-vote.zip").exit_code == 0
+    ballot = assembly.open(assembly.election(title="Bầu Ban Thường vụ"))
+    refused = back_up(assembly, file)
+    assert (refused.exit_code, file.exists()) == (1, False)
+    assert "Bầu Ban Thường vụ" in refused.output
+    assert motion["title"] not in refused.output
+    assert back_up(assembly, file, "--while-voting").exit_code == 0
+    assembly.move(ballot["id"], "closed")
+    assert back_up(assembly, tmp_path / "closed.zip").exit_code == 0

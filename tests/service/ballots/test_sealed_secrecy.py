@@ -24,7 +24,7 @@ from app.ballots.writer import VoteWriter
 from app.core.events import Event
 from tests.service.ballots.assemblies import Assembly, say
 from tests.service.ballots.sealed_assemblies import SealedAssembly
-from tests.service.ballots.test_secrecy import CANDIDATES, GROUP, PEOPLE, SEATS, TOO_MANY
+from tests.service.ballots.test_secrecy import CANDIDATES, GROUP, PEOPLE, SEATS, TOO_MANY, end
 from tests.service.ballots.test_writer import cast_all
 from tests.support.sealing import seal_choices
 
@@ -140,25 +140,26 @@ def replay(database: Path, folder: Path) -> list[sqlite3.Connection]:
     """The database as it was after each commit of the log."""
     log = Path(f"{database}-wal").read_bytes()
     frame = 24 + int.from_bytes(log[8:12])
-    ends = [
+    cuts = [
         at + frame for at in range(32, len(log), frame) if int.from_bytes(log[at + 4 : at + 8]) > 0
     ]
     copies = []
-    for number, end in enumerate(ends):
+    for number, cut in enumerate(cuts):
         copy = folder / f"{number}.sqlite3"
         shutil.copyfile(database, copy)
-        Path(f"{copy}-wal").write_bytes(log[:end])
+        Path(f"{copy}-wal").write_bytes(log[:cut])
         copies.append(sqlite3.connect(copy))
     return copies
 
 
-def test_closing_leaves_no_log(assembly: Assembly, election: tuple[dict, Chosen]) -> None:
+@pytest.mark.parametrize("how", ["closed", "void"])
+def test_closing_leaves_no_log(assembly: Assembly, election: tuple[dict, Chosen], how: str) -> None:
     if not assembly.database.is_sqlite:
         pytest.skip("SQLite's log is a file beside the database")
     ballot, _ = election
     log = Path(f"{assembly.database.engine.url.database}-wal")
     assert log.stat().st_size > 0
-    assembly.move(ballot["id"], "closed")
+    end(assembly, ballot, how)
     assert log.stat().st_size == 0
 
 

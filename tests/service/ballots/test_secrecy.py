@@ -87,14 +87,15 @@ def test_no_order_of_rows_tells_how_somebody_voted(
     assert all(number < TOO_MANY for number in found), found
 
 
+@pytest.mark.parametrize("how", ["closed", "void"])
 def test_a_postgresql_transaction_tells_the_group_alone_and_after_closing_nothing(
-    assembly: Assembly, open_election: tuple[dict, Chosen]
+    assembly: Assembly, open_election: tuple[dict, Chosen], how: str
 ) -> None:
     if assembly.database.is_sqlite:
         pytest.skip("SQLite keeps no transaction beside a row")
     ballot, _ = open_election
     assert len(set(rows(assembly, "xmin::text", "boxed_ballot", "1"))) == PEOPLE // GROUP
-    assembly.move(ballot["id"], "closed")
+    end(assembly, ballot, how)
     assert len(set(rows(assembly, "xmin::text", "boxed_ballot", "1"))) == 1
 
 
@@ -229,6 +230,13 @@ def test_no_log_tells_who_voted_or_how(
     assert [secret for secret in secrets if secret in caplog.text] == []
 
 
+def end(assembly: Assembly, ballot: dict, how: str) -> None:
+    """Close the ballot, or call it off while people vote."""
+    body = {"to": how, "version": assembly.version(ballot["id"]), "reason": "Danh sách in sai"}
+    answer = assembly.admin.post(f"/ballots/{ballot['id']}/transitions", body)
+    assert answer.status_code == 200, answer.get_json()
+
+
 def files_of_the_box(assembly: Assembly, request: pytest.FixtureRequest) -> bytes:
     """Every byte that the database keeps of the table, whether it is still a row or was one."""
     if assembly.database.is_sqlite:
@@ -241,16 +249,18 @@ def files_of_the_box(assembly: Assembly, request: pytest.FixtureRequest) -> byte
     return bytes((cluster / place).read_bytes())
 
 
+@pytest.mark.parametrize("how", ["closed", "void"])
 def test_after_closing_no_file_keeps_the_groups(
     assembly: Assembly,
     open_election: tuple[dict, Chosen],
     request: pytest.FixtureRequest,
+    how: str,
 ) -> None:
     ballot, _ = open_election
     keys = [bytes(key) for key in rows(assembly, "key", "boxed_ballot", "1")]
     before = files_of_the_box(assembly, request)
     assert all(key in before for key in keys)
-    assembly.move(ballot["id"], "closed")
+    end(assembly, ballot, how)
     after = files_of_the_box(assembly, request)
     assert [key for key in keys if key in after] == []
 
