@@ -51,13 +51,17 @@ class ProblemView(Output):
 
 
 class StaffView(Output):
-    """What those who run the ballot see besides; the result as soon as all is counted."""
+    """What those who run the ballot see besides; the result as soon as all is counted.
+
+    `missing`: why a draft cannot be adopted; `quorum`: before opening, as it would be now.
+    """
 
     next_states: list[BallotState]
     voters: int
     quorum: QuorumView | None
     rules: Mapping[str, object]
     result: ResultView | None
+    missing: list[ProblemView]
     problems: list[ProblemView]
     warnings: list[ProblemView]
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, selec
 from sqlalchemy.orm import Session
 
 from app.attendance.models import Excuse, Presence
-from app.attendance.queries import attendance_of
+from app.attendance.queries import Attendance, attendance_of
 from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
 from app.ballots.queries import rules_of
 from app.ballots.rules.count import Electorate, UnitOfVotes, unit_of
@@ -18,7 +18,7 @@ from app.ballots.rules.rule_set import QuorumFrom, RuleSet
 from app.ballots.voter_lists import is_inside
 from app.delegates.models import Delegate
 from app.delegates.queries import is_official
-from app.meetings.queries import get_meeting
+from app.meetings.queries import current_sitting, get_meeting
 from app.meetings.rules import VotesBy
 
 Line = BallotEntitlement
@@ -67,16 +67,39 @@ def electorate_of(session: Session, ballot: Ballot) -> Electorate:
 def quorum_of(session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate) -> Quorum:
     """May the assembly decide on this ballot, by its own rules or the meeting's?"""
     if rules.quorum_from is QuorumFrom.MEETING and ballot.sitting_id and _is_of_all(ballot):
-        attendance = attendance_of(session, ballot.sitting_id)
-        found, people = attendance.quorum, attendance.present
-        return Quorum(
-            *(found.met, found.people_needed, found.units_needed),
-            *(people, attendance.units_present),
-        )
+        return _by_the_meeting(attendance_of(session, ballot.sitting_id))
     call = get_meeting(session, ballot.meeting_id).call
     judged = judge_quorum(rules, _headcount(session, ballot, rules, electorate), call)
     is_turnout = rules.quorum_from is QuorumFrom.TURNOUT
     return replace(judged, is_of_shares=electorate.unit is UnitOfVotes.SHARES and not is_turnout)
+
+
+def quorum_ahead(session: Session, ballot: Ballot, rules: RuleSet) -> Quorum | None:
+    """May the assembly decide if the ballot opened now? None where nobody can know yet."""
+    sitting = current_sitting(session, ballot.meeting_id)
+    if sitting is None or not _is_of_all(ballot):
+        return None
+    attendance = attendance_of(session, sitting.id)
+    match rules.quorum_from:
+        case QuorumFrom.MEETING:
+            return _by_the_meeting(attendance)
+        case QuorumFrom.ATTENDANCE:
+            call = get_meeting(session, ballot.meeting_id).call
+            return judge_quorum(rules, _heads(attendance), call)
+        case _:
+            return None
+
+
+def _by_the_meeting(attendance: Attendance) -> Quorum:
+    found = attendance.quorum
+    there = (attendance.present, attendance.units_present)
+    return Quorum(found.met, found.people_needed, found.units_needed, *there)
+
+
+def _heads(attendance: Attendance) -> Headcount:
+    return Headcount(
+        attendance.present, attendance.convened, attendance.units_present, attendance.units
+    )
 
 
 def freeze_electorate(session: Session, ballot: Ballot) -> None:

@@ -28,7 +28,7 @@ from app.ballots.services.readable_box import shake
 from app.ballots.voter_lists import freeze_list, votes_by_of
 from app.core.audit import write_audit
 from app.core.clock import now
-from app.core.errors import Forbidden, StaleVersion
+from app.core.errors import N_, FieldError, Forbidden, Invalid, StaleVersion
 from app.core.events import record
 from app.core.permissions import Actor, Permission
 from app.meetings.queries import current_sitting
@@ -56,6 +56,7 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
     if ballot.state == to:
         return ballot
     check_version(ballot, step.version)
+    _check_reason(step)
     before = BallotState(ballot.state)
     check_transition(Kind(ballot.kind), before, to, Secrecy(ballot.secrecy))
     if prepare := _PREPARE.get(to):
@@ -80,6 +81,13 @@ def check_version(ballot: Ballot, seen: int) -> None:
     """Raise StaleVersion, saying where the ballot is now, when somebody else was faster."""
     if seen != ballot.version:
         raise StaleVersion(state=ballot.state, version=ballot.version)
+
+
+def _check_reason(step: Transition) -> None:
+    """Nobody calls a ballot off without saying why."""
+    if step.to is BallotState.VOID and not step.reason:
+        message = N_("Hãy ghi lý do huỷ.")
+        raise Invalid(fields=(FieldError("reason", "missing", message),))
 
 
 def _adopt(session: Session, ballot: Ballot) -> None:

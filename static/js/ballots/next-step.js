@@ -90,9 +90,6 @@ function opening(ballot) {
 function closing(ballot) {
   const { issued = 0, collected = 0 } = ballot.box ?? {};
   const left = Math.max(0, issued - collected);
-  const waiting = left
-    ? _("Còn {left} đại biểu có mặt chưa bỏ phiếu. Đóng rồi không mở lại được.", { left })
-    : _("Mọi đại biểu có mặt đã bỏ phiếu.");
   const seen =
     ballot.kind === "motion"
       ? _("Hội trường thấy biểu quyết đã kết thúc, chưa thấy kết luận.")
@@ -103,8 +100,38 @@ function closing(ballot) {
     icon: "lock",
     text: ballot.kind === "motion" ? _("Kết thúc biểu quyết") : _("Đóng thùng phiếu"),
     title: ballot.kind === "motion" ? _("Kết thúc biểu quyết?") : _("Đóng thùng phiếu?"),
-    confirm: `${waiting} ${seen}`,
+    confirm: `${whoIsLeft(left, issued)} ${seen}`,
   };
+}
+
+/** @param {number} left @param {number} issued */
+function whoIsLeft(left, issued) {
+  if (!issued) return _("Chưa ai có mặt để bỏ phiếu. Đóng rồi không mở lại được.");
+  if (!left) return _("Mọi đại biểu có mặt đã bỏ phiếu. Đóng rồi không mở lại được.");
+  return _("Còn {left}/{issued} đại biểu có mặt chưa bỏ phiếu. Đóng rồi không mở lại được.", {
+    left,
+    issued,
+  });
+}
+
+/** Whose step it is, by the permission it needs. @param {string} needs */
+export function whoDoes(needs) {
+  /** @type {Record<string, string>} */
+  const bodies = {
+    edit: _("Đoàn Thư ký hoặc Đoàn Chủ tịch"),
+    run: _("Đoàn Chủ tịch hoặc Đoàn Thư ký"),
+    count: _("Ban kiểm phiếu"),
+    certify: _("Trưởng Ban kiểm phiếu"),
+    publish: _("Đoàn Chủ tịch"),
+  };
+  return bodies[needs] ?? "";
+}
+
+/** What stands in the way of the step, in sentences with their numbers. @param {BallotState} ballot @returns {string[]} */
+export function standsInTheWay({ state, staff }) {
+  if (state === "draft") return (staff?.missing ?? []).map(({ message }) => message);
+  if (state === "counting") return (staff?.problems ?? []).map(({ message }) => message);
+  return [];
 }
 
 /** @param {BallotState} ballot @returns {NextStep} */

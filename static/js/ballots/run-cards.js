@@ -26,13 +26,32 @@ export function numbersCard(ballot) {
       stat(_("Còn lại"), Math.max(0, issued - collected)),
     ),
     bar(collected, issued),
-    quorum &&
-      h(
-        "p",
-        { class: `badge ${quorum.met ? "is-ok" : "is-bad"}` },
-        icon(quorum.met ? "circle-check" : "triangle-alert"),
-        quorum.met ? _("Đủ điều kiện quyết định") : _("Chưa đủ người theo quy định"),
-      ),
+    quorum && quorumLine(quorum),
+  );
+}
+
+/** May the assembly decide: the numbers, and what they mean. @param {import('../projector/types.js').QuorumView} quorum */
+export function quorumLine(quorum) {
+  const { met, is_of_shares, people_needed, units_needed } = quorum;
+  const people = { present: quorum.people, needed: people_needed ?? 0 };
+  const units = { present: quorum.units, needed: units_needed ?? 0 };
+  const said = [
+    people_needed !== null &&
+      (is_of_shares
+        ? _("Dự {present} cổ phần, cần {needed}", people)
+        : _("Có mặt {present} người, cần {needed}", people)),
+    units_needed !== null && _("{present} đơn vị, cần {needed}", units),
+  ].filter(Boolean);
+  return h(
+    "p",
+    { class: "row run-quorum" },
+    h(
+      "span",
+      { class: `badge ${met ? "is-ok" : "is-bad"}` },
+      icon(met ? "circle-check" : "triangle-alert"),
+      met ? _("Đủ điều kiện quyết định") : _("Chưa đủ người theo quy định"),
+    ),
+    said.length > 0 && h("span", { class: "muted small" }, said.join(" · ")),
   );
 }
 

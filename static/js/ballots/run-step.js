@@ -1,17 +1,19 @@
 // @ts-check
 /** The one clear next step of a ballot on the console: large, with what the hall will see. */
 
-import { post, put } from "../core/api.js";
+import { post } from "../core/api.js";
 import { confirmAction } from "../core/dialog.js";
 import { h, icon, pageData } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { toast } from "../core/toast.js";
 import { act } from "./acting.js";
-import { nextStep } from "./next-step.js";
+import { nextStep, standsInTheWay, whoDoes } from "./next-step.js";
+import { nextRound, projectButton } from "./run-more.js";
+import { isTimeOver, timeRow } from "./run-time.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
 /** @typedef {import('./sealed/steps.js').KeyStanding} KeyStanding */
+/** @typedef {import('./next-step.js').NextStep} NextStep */
 
 const data = pageData("run-data");
 const api = `/api/v1/ballots/${data.ballot}`;
@@ -24,30 +26,49 @@ const api = `/api/v1/ballots/${data.ballot}`;
  */
 export function stepCard(ballot, key, newest) {
   const step = nextStep(ballot, key);
-  const isAllowed =
-    step &&
-    data.may[step.needs] &&
-    (step.href || ballot.staff?.next_states.includes(/** @type {any} */ (step.to)));
+  const missing = standsInTheWay(ballot);
   return h(
     "section",
     { class: `hero${ballot.state === "published" ? " is-done" : ""}` },
     h(
       "div",
       { class: "hero-text" },
-      h("h2", { class: "hero-title" }, step ? step.text : waitingFor(ballot)),
-      step && h("p", { class: "hero-lede" }, step.confirm),
+      h("h2", { class: "hero-title" }, titleOf(ballot, step, missing.length > 0)),
+      ...(missing.length ? missing : [step?.confirm ?? waitingMeans(ballot)])
+        .filter(Boolean)
+        .map((text) => h("p", { class: "hero-lede" }, text)),
+      timeRow(ballot, newest),
     ),
-    h(
-      "div",
-      { class: "hero-actions" },
-      isAllowed && stepButton(step, newest),
-      step &&
-        !isAllowed &&
-        h("p", { class: "badge is-on-hero" }, icon("lock"), _("Bước này do người khác thực hiện")),
-      data.may.direct && projectButton(),
-      ballot.state === "published" && nextRound(ballot),
-    ),
+    h("div", { class: "hero-actions" }, ...actions(ballot, missing.length ? null : step, newest)),
   );
+}
+
+/** @param {BallotState} ballot @param {NextStep | null} step @param {boolean} isStopped */
+function titleOf(ballot, step, isStopped) {
+  if (!step) return waitingFor(ballot);
+  if (isStopped) return _("Chưa thực hiện được: {step}", { step: step.text });
+  return isTimeOver(ballot) ? _("Hết giờ bỏ phiếu: {step}", { step: step.text }) : step.text;
+}
+
+/** @param {BallotState} ballot @param {NextStep | null} step @param {() => number} newest */
+function actions(ballot, step, newest) {
+  const isMine =
+    step &&
+    data.may[step.needs] &&
+    (step.href || ballot.staff?.next_states.includes(/** @type {any} */ (step.to)));
+  return [
+    isMine && stepButton(step, newest),
+    step &&
+      !isMine &&
+      h(
+        "p",
+        { class: "badge is-on-hero" },
+        icon("hourglass"),
+        _("Chờ {body}", { body: whoDoes(step.needs) }),
+      ),
+    ballot.state === "published" && nextRound(ballot),
+    data.may.direct && projectButton(),
+  ];
 }
 
 /** @param {BallotState} ballot */
@@ -57,7 +78,23 @@ function waitingFor({ state }) {
   return _("Đã công bố kết quả");
 }
 
-/** @param {import('./next-step.js').NextStep} step @param {() => number} newest */
+/** What it waits for, where nobody has anything to do. @param {BallotState} ballot */
+function waitingMeans({ state, tally, result, next_id }) {
+  if (state === "counting")
+    return _("Đã kiểm {counted}/{total} phiếu. Xong thì {body} lập biên bản.", {
+      counted: tally?.counted ?? 0,
+      total: tally?.total ?? 0,
+      body: whoDoes("certify"),
+    });
+  if (state === "void") return _("Không phiếu nào được tính. Lý do ở trong nhật ký.");
+  if (result?.next_round && !next_id)
+    return result.tie
+      ? _("Còn {seats} suất chưa xác định vì bằng phiếu.", { seats: result.tie.seats })
+      : _("Còn thiếu {seats} người so với số cần bầu.", { seats: result.seats_left });
+  return "";
+}
+
+/** @param {NextStep} step @param {() => number} newest */
 function stepButton(step, newest) {
   if (step.href)
     return h(
@@ -80,57 +117,5 @@ function stepButton(step, newest) {
     });
     if (isSure) act(button, () => post(`${api}/transitions`, { to: step.to, version: newest() }));
   });
-  return button;
-}
-
-function projectButton() {
-  const button = h(
-    "button",
-    { class: "button is-on-hero-quiet is-large", type: "button" },
-    icon("presentation"),
-    h("span", {}, _("Chiếu lên màn")),
-  );
-  button.addEventListener("click", () =>
-    act(button, async () => {
-      const scene = { kind: "ballot", subject: data.ballot };
-      const { total } = await put(`/api/v1/meetings/${data.meeting}/scene`, scene);
-      toast(
-        total
-          ? _("Đang chiếu trên {total} màn.", { total })
-          : _("Chưa có màn chiếu nào. Thêm ở mục Màn chiếu."),
-        { tone: total ? "ok" : "bad" },
-      );
-    }),
-  );
-  return button;
-}
-
-/** A run-off or an additional round, made from the result in one tap. @param {BallotState} ballot */
-function nextRound(ballot) {
-  const offered = ballot.result?.next_round;
-  if (ballot.next_id)
-    return h(
-      "a",
-      {
-        class: "button is-on-hero is-large",
-        href: `/console/${data.meeting}/ballots/${ballot.next_id}`,
-      },
-      icon("arrow-right"),
-      h("span", {}, _("Đến vòng bỏ phiếu tiếp theo")),
-    );
-  if (!offered || !data.may.edit) return null;
-  const text = offered === "run_off" ? _("Tạo cuộc bầu lại") : _("Tạo cuộc bầu thêm");
-  const button = h(
-    "button",
-    { class: "button is-on-hero is-large", type: "button" },
-    icon("rotate-ccw"),
-    h("span", {}, text),
-  );
-  button.addEventListener("click", () =>
-    act(button, async () => {
-      const made = await post(`${api}/runoff`, {});
-      location.assign(`/console/${data.meeting}/ballots/${made.id}`);
-    }),
-  );
   return button;
 }

@@ -18,6 +18,7 @@ import {
 } from "./run-cards.js";
 import { heading, stepper } from "./run-head.js";
 import { stepCard } from "./run-step.js";
+import { whenTimeIsOver } from "./run-time.js";
 import { startCallingOff } from "./run-void.js";
 import { sealCards } from "./sealed/seal-card.js";
 import { standingOf } from "./sealed/steps.js";
@@ -45,7 +46,7 @@ async function draw(ballot) {
   showExtras(ballot);
   register.show(ballot);
   must("#run-head").replaceChildren(heading(ballot), stepper(ballot));
-  must("#run-step").replaceChildren(stepCard(ballot, key, () => register.newest(ballot.version)));
+  drawStep(ballot);
   focusFirstStep();
   const result = ballot.result ?? ballot.staff?.result;
   must("#run-main").replaceChildren(
@@ -66,6 +67,20 @@ async function draw(ballot) {
   );
 }
 
+/** Anew when the time is over: then closing the box is what comes next. @param {BallotState} ballot */
+function drawStep(ballot) {
+  const place = must("#run-step");
+  if (place.matches(":active")) {
+    // A button is being pressed: it stays until it is let go, however fast ballots come in.
+    addEventListener("pointerup", () => setTimeout(() => drawStep(ballot)), { once: true });
+    return;
+  }
+  const hadFocus = place.contains(document.activeElement);
+  place.replaceChildren(stepCard(ballot, key, () => register.newest(ballot.version)));
+  if (hadFocus) /** @type {HTMLElement | null} */ (place.querySelector(".is-large"))?.focus();
+  whenTimeIsOver(ballot, () => drawStep(ballot));
+}
+
 /** How far the tellers' key has come; as it was known, while the server does not answer. */
 async function findKey() {
   try {
@@ -79,6 +94,6 @@ async function findKey() {
 function focusFirstStep() {
   if (isFocusGiven) return;
   isFocusGiven = true;
-  const button = document.querySelector("#run-step button");
+  const button = document.querySelector("#run-step .is-large");
   if (button instanceof HTMLElement && document.activeElement === document.body) button.focus();
 }

@@ -80,6 +80,7 @@
  * @property {QuorumView | null} quorum
  * @property {Record<string, any>} rules
  * @property {BallotResult | null} result    as soon as all is counted
+ * @property {{ code: string, message: string }[]} missing     why a draft cannot be adopted
  * @property {{ code: string, message: string }[]} problems
  * @property {{ code: string, message: string }[]} warnings    before opening
  *
@@ -93,7 +94,7 @@
  * @property {{ id: string, votes: number, marks: Partial<Record<Mark, number>> }[]} options
  *
  * @typedef {{ met: boolean, people_needed: number | null, units_needed: number | null,
- *   people: number, units: number }} QuorumView
+ *   people: number, units: number, is_of_shares: boolean }} QuorumView
  *
  * @typedef {object} BallotResult
  * @property {QuorumView | null} quorum   short of it, nobody is elected and nothing is carried

@@ -113,7 +113,9 @@ class Assembly:
 
     def try_to_move(self, ballot_id: str, to: str, version: int | None = None, by=None) -> Any:
         """Ask for one step, by default with the present version."""
-        body = {"to": to, "version": self.version(ballot_id) if version is None else version}
+        seen = self.version(ballot_id) if version is None else version
+        reason = "In nhầm danh sách" if to == "void" else None
+        body = {"to": to, "version": seen, "reason": reason}
         return (by or self.admin).post(f"/ballots/{ballot_id}/transitions", body)
 
     def version(self, ballot_id: str) -> int:

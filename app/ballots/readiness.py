@@ -1,0 +1,80 @@
+"""What stands in the way of a ballot's next step, and what to think about before it opens."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from app.ballots.answers import ProblemView
+from app.ballots.errors import ImpossibleSettings
+from app.ballots.models import Ballot
+from app.ballots.queries import is_secret, rules_of
+from app.ballots.result_answers import QuorumView
+from app.ballots.rules.count import Count
+from app.ballots.rules.equations import failed_equations
+from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.rule_set import Weight
+from app.ballots.services.drafting import check_whole
+from app.ballots.voter_lists import votes_by_of
+from app.core.errors import N_, FieldError
+from app.meetings.rules import VotesBy
+
+FEWEST_IN_SECRET = 5
+
+
+def find_missing(session: Session, ballot: Ballot) -> list[ProblemView]:
+    """Why the list or question of a draft cannot be adopted as it is, with the numbers."""
+    if ballot.state != BallotState.DRAFT:
+        return []
+    try:
+        check_whole(session, ballot)
+    except ImpossibleSettings as refusal:
+        return [_told(field) for field in refusal.fields]
+    return []
+
+
+def list_warnings(
+    session: Session, ballot: Ballot, voters: int, quorum: QuorumView | None
+) -> list[ProblemView]:
+    """What to think about before opening; none of it stops the chair."""
+    return [*_about_the_setting(session, ballot, voters), *_about_the_hall(quorum)]
+
+
+def list_problems(count: Count) -> list[ProblemView]:
+    """Which equations the numbers break."""
+    return [_told(equation.as_field_error()) for equation in failed_equations(count)]
+
+
+def _about_the_setting(session: Session, ballot: Ballot, voters: int) -> Iterator[ProblemView]:
+    """Totals that tell how few voters voted, shares that are not used."""
+    if is_secret(ballot) and voters < FEWEST_IN_SECRET:
+        message = N_("Chỉ có %(voters)s người bỏ phiếu: từ tổng số có thể đoán ra ai bỏ thế nào.")
+        yield ProblemView(code="few_voters", message=message % {"voters": voters})
+    if rules_of(ballot).weight is Weight.SHARES and votes_by_of(session, ballot) is VotesBy.HEAD:
+        message = N_(
+            "Cuộc họp biểu quyết theo đầu người: mỗi phiếu tính là một, không theo cổ phần."
+        )
+        yield ProblemView(code="shares_count_heads", message=message)
+
+
+def _about_the_hall(quorum: QuorumView | None) -> Iterator[ProblemView]:
+    if quorum is None:
+        return
+    if not quorum.people:
+        message = N_("Chưa ai điểm danh vào phiên: mở lúc này thì chưa ai bỏ phiếu được.")
+        yield ProblemView(code="nobody_present", message=message)
+    elif not quorum.met:
+        message, numbers = _what_is_short(quorum)
+        yield ProblemView(code="no_quorum", message=message % numbers)
+
+
+def _what_is_short(quorum: QuorumView) -> tuple[str, dict[str, int]]:
+    people, units = quorum.people_needed or 0, quorum.units_needed or 0
+    if quorum.people < people:
+        message = N_("Chưa đủ người: có mặt %(present)s, cần %(needed)s.")
+        return message, {"present": quorum.people, "needed": people}
+    message = N_("Chưa đủ đơn vị: có mặt %(present)s, cần %(needed)s.")
+    return message, {"present": quorum.units, "needed": units}
+
+
+def _told(field: FieldError) -> ProblemView:
+    return ProblemView(code=field.code, message=field.message % field.params)

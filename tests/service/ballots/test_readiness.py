@@ -1,0 +1,54 @@
+"""What stands in the way of a ballot, told before anybody presses: people, units, names, reasons."""
+
+from sqlalchemy import select
+
+from app.core.audit import AuditEntry
+from tests.service.ballots.assemblies import Assembly
+
+
+def test_before_opening_the_numbers_of_the_hall_are_told(assembly: Assembly) -> None:
+    conference = {"rules": {"preset": "staff_conference"}}
+    assembly.hall.delegate()
+    empty = assembly.draft(**conference)["staff"]
+    assert [warning["code"] for warning in empty["warnings"]] == ["nobody_present"]
+    assembly.present(1)
+    few = assembly.draft(**conference)["staff"]
+    assert [warning["code"] for warning in few["warnings"]] == ["no_quorum"]
+    assert few["warnings"][0]["message"] == "Chưa đủ người: có mặt 1, cần 2."
+    assert (few["quorum"]["people"], few["quorum"]["people_needed"]) == (1, 2)
+    assembly.present(1)
+    enough = assembly.draft(**conference)["staff"]
+    assert (enough["quorum"]["met"], enough["warnings"]) == (True, [])
+
+
+def test_too_few_units_are_told_apart_from_too_few_people(assembly: Assembly) -> None:
+    rules = {"preset": "staff_conference", "quorum_people": "> 1/4", "quorum_units": "≥ 2/3"}
+    assembly.present(2)
+    for name in ("Đoàn xã Pắc Nậm", "Đoàn xã Mường Ngần"):
+        assembly.hall.delegate(unit=name)
+    warnings = assembly.draft(rules=rules)["staff"]["warnings"]
+    assert [warning["message"] for warning in warnings] == ["Chưa đủ đơn vị: có mặt 1, cần 2."]
+
+
+def test_a_draft_says_what_it_lacks_with_the_numbers(assembly: Assembly) -> None:
+    draft = assembly.election(seats=9, is_list_open=True)
+    assert [one["message"] for one in draft["staff"]["missing"]] == [
+        "Bầu 9 nhưng danh sách chỉ có 4."
+    ]
+    assert assembly.election()["staff"]["missing"] == []
+
+
+def test_nobody_calls_a_ballot_off_without_a_reason(assembly: Assembly) -> None:
+    ballot = assembly.open(assembly.draft())
+    path = f"/ballots/{ballot['id']}/transitions"
+    step = {"to": "void", "version": ballot["version"]}
+    refused = assembly.admin.post(path, step)
+    assert (refused.status_code, refused.get_json()["errors"][0]["field"]) == (422, "reason")
+    assert assembly.see(ballot["id"])["state"] == "open"
+    assert assembly.admin.post(path, {**step, "reason": "In nhầm"}).status_code == 200
+    with assembly.database.session() as session:
+        entry = session.scalar(
+            select(AuditEntry).where(AuditEntry.details["after"].as_string() == "void")
+        )
+    assert entry is not None
+    assert entry.details["reason"] == "In nhầm"
