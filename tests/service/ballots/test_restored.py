@@ -34,7 +34,9 @@ def test_an_open_ballot_does_not_go_on_from_an_older_copy(
 
 
 def back_up(assembly: Assembly, file: Path, *options: str) -> Result:
-    return assembly.hall.app.test_cli_runner().invoke(backup, [str(file), *options])
+    app = assembly.hall.app
+    with app.app_context():
+        return app.test_cli_runner().invoke(backup, [str(file), *options])
 
 
 def test_no_copy_is_made_while_people_vote_in_secret(assembly: Assembly, tmp_path: Path) -> None:
