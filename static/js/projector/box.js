@@ -82,12 +82,10 @@ function factsOf(ballot) {
   ]);
 }
 
-/** What voters compare with their tablets, and may note down of the closed box. @param {BallotState} ballot */
-function sealedFacts({ state, code, opened_at, seal }) {
-  const isOpen = state === "open";
+/** What voters compare with their tablets, and may note down of the box. @param {BallotState} ballot */
+function sealedFacts({ code, seal }) {
   return joined([
     _("Mã {code}", { code: code ?? "" }),
-    isOpen && opened_at && _("Mở lúc {time}", { time: formatTime(opened_at) }),
-    !isOpen && Boolean(seal?.root) && _("Dấu thùng {root}", { root: rootMark(seal?.root) }),
+    Boolean(seal?.root) && _("Dấu thùng {root}", { root: rootMark(seal?.root) }),
   ]);
 }
