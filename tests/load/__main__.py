@@ -5,7 +5,17 @@ import os
 import platform
 import resource
 
-from tests.load import fan_out, pages, papers, projector, scans, sealed_count, starting, voters
+from tests.load import (
+    fan_out,
+    pages,
+    papers,
+    projector,
+    scans,
+    sealed_count,
+    starting,
+    voters,
+    whole_count,
+)
 from tests.load.tables import heading
 
 MOST_FILES = 65_536
@@ -16,6 +26,7 @@ MEASUREMENTS = {
     "scans": scans.measure,
     "voters": voters.measure,
     "sealed": sealed_count.measure,
+    "count": whole_count.measure,
     "projector": projector.measure,
     "fan-out": fan_out.measure,
 }

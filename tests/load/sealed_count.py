@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from playwright.sync_api import Page, sync_playwright
 from app.ballots.rules.manifest import code_of
 from app.ballots.rules.overrides import read_rules
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId
+from app.ballots.sealed.rules.chain import Link, add_link, open_chain
 from app.ballots.sealed.rules.envelope import digest_of
 from app.ballots.sealed.rules.manifest import Heading, Key, encode, hash_of, write_manifest
+from app.ballots.sealed.schemas import tell_link
+from app.ballots.writer import GROUP_SIZE
 from tests.load.tables import heading, table
 from tests.support.browser import FLAGS
 from tests.support.live_server import LiveServer
@@ -29,7 +33,7 @@ IN_THE_BROWSER = """async ({ box, code, secret }) => {
   const { readBox, countBox } = await import('/static/js/ballots/sealed/opening.js');
   const { sealBallot } = await import('/static/js/ballots/sealed/attempt.js');
   const { fromBase64url } = await import('/static/js/ballots/sealed/bytes.js');
-  const ballot = { id: 'ballot', code, box: { collected: box.count }, seal: null };
+  const ballot = { id: 'ballot', code, box: { collected: box.count }, seal: { root: box.root } };
   const began = performance.now();
   const read = readBox(box, ballot);
   const batches = await countBox(read, fromBase64url(secret), () => {});
@@ -77,7 +81,23 @@ def _box(manifest: str, ballots: int) -> dict[str, Any]:
     ]
     sealed.sort(key=lambda each: digest_of(hash_of(manifest), each))
     written = [encode(each) for each in sealed]
-    return {"manifest": manifest, "count": ballots, "root": "", "ballots": written}
+    links = _chain(hash_of(manifest), sealed)
+    return {
+        "manifest": manifest,
+        "count": ballots,
+        "root": links[-1].root.hex(),
+        "commits": [tell_link(link).model_dump() for link in links],
+        "ballots": written,
+    }
+
+
+def _chain(manifest_hash: str, sealed: Sequence[bytes]) -> list[Link]:
+    """As if they had come 32 to a commit."""
+    links = [open_chain(manifest_hash, [])]
+    digests = [digest_of(manifest_hash, each) for each in sealed]
+    for first in range(0, len(digests), GROUP_SIZE):
+        links.append(add_link(links[-1], digests[first : first + GROUP_SIZE]))
+    return links
 
 
 def _count_in_the_browser(box: dict[str, Any], key: TellersKey) -> dict[str, float]:
@@ -108,5 +128,7 @@ def _count_in_python(box: dict[str, Any], key: TellersKey) -> float:
         named = [part for slip in slips for part in ("--slip", slip)]
         command = [sys.executable, "plenum.py", "count", str(file), *named]
         began = time.perf_counter()
-        subprocess.run(command, cwd=VERIFY, capture_output=True, check=True)
-        return time.perf_counter() - began
+        done = subprocess.run(command, cwd=VERIFY, capture_output=True, check=True)
+        took = time.perf_counter() - began
+    assert json.loads(done.stdout)["collected"] == box["count"]
+    return took
