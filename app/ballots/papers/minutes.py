@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from app.ballots.papers.conclusion import conclusion
 from app.ballots.papers.facts import Counted, MinutesFacts
 from app.ballots.papers.figures import figures, written
 from app.ballots.papers.headings import UNKNOWN, heading_of
-from app.ballots.papers.tables import elected_table, result_table
+from app.ballots.papers.tables import result_table
 from app.ballots.papers.words import BY_SHARES, METHODS, bases_of
 from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.paper import Kind
-from app.ballots.rules.rule_set import Tie
 from app.core.clock import local
 from app.core.formats import format_date
 from app.core.i18n import gettext as _
@@ -69,7 +69,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[Block]:
     yield Section(_("III. Kết quả, theo thứ tự trong danh sách"))
     yield result_table(first)
     yield Section(_("IV. Kết luận"))
-    yield from _conclusion(first)
+    yield from conclusion(first)
     yield Section(_("V. Khiếu nại, niêm phong"))
     yield from _closing(facts)
 
@@ -121,80 +121,6 @@ def _paper_lines(counted: Counted) -> Iterator[tuple[str, str]]:
         )
 
 
-def _conclusion(counted: Counted) -> Iterator[Block]:
-    """Who is elected, in order of votes; or whether the motion is carried."""
-    yield from _lack_of_quorum(counted)
-    if counted.count.paper.kind is Kind.MOTION:
-        yield from _decisions(counted)
-        return
-    result = counted.result
-    if not result.elected and result.tie is None and counted.result.options[0].outcome is None:
-        yield Paragraph(_("Kết quả lấy phiếu được báo cáo như trên."))
-        return
-    yield Paragraph(
-        _(
-            "Trúng cử %(count)s người, theo số phiếu từ cao xuống thấp:",
-            count=len(result.elected),
-        )
-        if result.elected
-        else _("Không có người nào trúng cử.")
-    )
-    if result.elected:
-        yield elected_table(counted)
-    yield from _left_open(counted)
-
-
-def _lack_of_quorum(counted: Counted) -> Iterator[Block]:
-    quorum = counted.result.quorum
-    if quorum is None or quorum.met:
-        return
-    needed, found = quorum.people_needed, quorum.people
-    if needed is None or found >= needed:
-        needed, found = quorum.units_needed, quorum.units
-    numbers = {"found": written(found), "needed": written(needed or 0)}
-    if quorum.is_of_shares:
-        said = _(
-            "Số cổ phần dự họp là %(found)s, quy định cần ít nhất %(needed)s: "
-            "không đủ điều kiện quyết định, kết quả không có giá trị.",
-            **numbers,
-        )
-    else:
-        said = _(
-            "Số tham gia là %(found)s, quy định cần ít nhất %(needed)s: "
-            "không đủ điều kiện quyết định, kết quả không có giá trị.",
-            **numbers,
-        )
-    yield Paragraph(said, style="bold")
-
-
-def _decisions(counted: Counted) -> Iterator[Block]:
-    for option in counted.result.options:
-        said = {
-            "passed": _("%(what)s: được thông qua.", what=option.name),
-            "failed": _("%(what)s: không được thông qua.", what=option.name),
-        }
-        if option.outcome is not None:
-            yield Paragraph(said[option.outcome], style="bold")
-
-
-def _left_open(counted: Counted) -> Iterator[Block]:
-    result = counted.result
-    if result.tie is not None:
-        tied = [option.name for option in result.options if option.id in result.tie.options]
-        yield Paragraph(
-            _(
-                "%(names)s cùng được %(votes)s phiếu trong khi còn %(seats)s người cần bầu.",
-                names=", ".join(tied),
-                votes=written(result.tie.votes),
-                seats=result.tie.seats,
-            )
-        )
-        if result.tie.rule in {Tie.RUN_OFF, Tie.RUN_OFF_PLURALITY}:
-            yield Paragraph(_("Theo quy định, bầu lại giữa những người bằng phiếu."))
-    elif result.seats_left:
-        yield Paragraph(_("Còn thiếu %(seats)s người so với số cần bầu.", seats=result.seats_left))
-
-
 def _closing(facts: MinutesFacts) -> Iterator[Block]:
     particulars = facts.particulars
     yield Lines(
@@ -227,7 +153,7 @@ def _annex(place: int, counted: Counted) -> Iterator[Block]:
     yield Annex((_("Phụ lục %(number)s", number=place), titled(counted)))
     yield Lines(((kind, ""), *_paper_lines(counted), *(figure.line for figure in figures(counted))))
     yield result_table(counted)
-    yield from _conclusion(counted)
+    yield from conclusion(counted)
 
 
 def _moment(at: datetime | None) -> str:
