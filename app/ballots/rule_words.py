@@ -82,7 +82,7 @@ QUORUM = RuleGroup(
             "quorum_later_calls",
             N_("Triệu tập lần hai, lần ba phải đạt"),
             "list",
-            example="≥ 33 %; bất kỳ",
+            example=N_("≥ 33 %; bất kỳ"),
             hint=N_("Mỗi lần cách nhau dấu chấm phẩy; “bất kỳ”: bao nhiêu cũng được."),
         ),
     ),
