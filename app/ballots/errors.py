@@ -147,6 +147,16 @@ class ListClosed(Conflict):
     message = N_("Danh sách đã chốt, không thêm bớt được nữa.")
 
 
+class CandidateMayNotCount(Forbidden):
+    """A teller whose name is on the list, or cannot be told from one that is."""
+
+    code = "candidate_may_not_count"
+    message = N_(
+        "%(name)s có tên trong danh sách bầu cử này nên không được kiểm phiếu. "
+        "Người khác trong Ban kiểm phiếu kiểm thay."
+    )
+
+
 class NotCertifiable(Conflict):
     """The numbers contradict each other; `fields` names each failing equation with its numbers."""
 

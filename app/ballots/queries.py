@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.auth.models import Account, RoleGrant
 from app.ballots.models import (
     Ballot,
     BallotEntitlement,
@@ -24,13 +23,10 @@ from app.ballots.rules.quorum import Quorum
 from app.ballots.rules.records import read_totals
 from app.ballots.rules.rule_set import RuleSet
 from app.ballots.rules.tally import Totals, sum_of
-from app.ballots.rules.tellers import Teller
 from app.ballots.sealed.models import SealedBallot
 from app.ballots.sealed.queries import shown_totals
 from app.core.errors import NotFound
-from app.core.formats import PartialDate, parse_date
-from app.core.permissions import Role
-from app.delegates.models import Delegate
+from app.core.formats import parse_date
 
 
 def get_ballot(session: Session, ballot_id: str, *, lock: bool = False) -> Ballot:
@@ -89,29 +85,6 @@ def find_participation(
 def is_on_list(session: Session, ballot_id: str, delegate_id: str) -> bool:
     """Is this delegate on the list of voters?"""
     return session.get(BallotEntitlement, (ballot_id, delegate_id)) is not None
-
-
-def tellers_of(session: Session, meeting_id: str) -> tuple[Teller, ...]:
-    """Those who count, who may not be candidates."""
-    statement = (
-        select(Account.name)
-        .join(RoleGrant)
-        .where(
-            RoleGrant.meeting_id == meeting_id,
-            RoleGrant.role.in_([Role.TELLER, Role.HEAD_TELLER]),
-        )
-    )
-    names = sorted(set(session.scalars(statement)))
-    return tuple(Teller(name, _born_of(session, meeting_id, name)) for name in names)
-
-
-def _born_of(session: Session, meeting_id: str, name: str) -> PartialDate | None:
-    """The birth date of the only one of this name on the roster."""
-    statement = select(Delegate.born).where(
-        Delegate.meeting_id == meeting_id, Delegate.name == name
-    )
-    found = session.scalars(statement).all()
-    return parse_date(found[0]) if len(found) == 1 else None
 
 
 def paper_of(ballot: Ballot) -> BallotPaper:

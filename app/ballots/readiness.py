@@ -14,11 +14,18 @@ from app.ballots.rules.equations import failed_equations
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.rule_set import Weight
 from app.ballots.services.drafting import check_whole
+from app.ballots.tellers import find_candidates_who_count
 from app.ballots.voter_lists import votes_by_of
 from app.core.errors import N_, FieldError
 from app.meetings.rules import VotesBy
 
 FEWEST_IN_SECRET = 5
+ADOPTED_UNCOUNTED = {
+    BallotState.LIST_ADOPTED,
+    BallotState.OPEN,
+    BallotState.CLOSED,
+    BallotState.COUNTING,
+}
 
 
 def find_missing(session: Session, ballot: Ballot) -> list[ProblemView]:
@@ -37,6 +44,15 @@ def list_warnings(
 ) -> list[ProblemView]:
     """What to think about before opening; none of it stops the chair."""
     return [*_about_the_setting(session, ballot, voters), *_about_the_hall(quorum)]
+
+
+def list_late_tellers(session: Session, ballot: Ballot) -> list[ProblemView]:
+    """Who was appointed to count after the list was adopted, and stands on it."""
+    if ballot.state not in ADOPTED_UNCOUNTED:
+        return []
+    message = N_("%(name)s vừa vào Ban kiểm phiếu vừa có tên trong danh sách: không kiểm cuộc này.")
+    names = find_candidates_who_count(session, ballot)
+    return [ProblemView(code="teller_on_list", message=message % {"name": n}) for n in names]
 
 
 def list_problems(count: Count) -> list[ProblemView]:

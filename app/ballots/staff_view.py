@@ -6,7 +6,12 @@ from app.ballots.answers import StaffView
 from app.ballots.electorates import quorum_ahead, quorum_of
 from app.ballots.models import Ballot
 from app.ballots.queries import rules_of
-from app.ballots.readiness import find_missing, list_problems, list_warnings
+from app.ballots.readiness import (
+    find_missing,
+    list_late_tellers,
+    list_problems,
+    list_warnings,
+)
 from app.ballots.result_answers import QuorumView
 from app.ballots.rules.count import Count
 from app.ballots.rules.lifecycle import BallotState, next_states
@@ -33,7 +38,10 @@ def staff_view(session: Session, ballot: Ballot, count: Count | None) -> StaffVi
         result=tell_result(count) if count and is_counted else None,
         missing=find_missing(session, ballot),
         problems=list_problems(count) if count and is_counted else [],
-        warnings=list_warnings(session, ballot, voters, quorum) if is_before else [],
+        warnings=[
+            *(list_warnings(session, ballot, voters, quorum) if is_before else []),
+            *list_late_tellers(session, ballot),
+        ],
     )
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.ballots.labels import METHODS, PRESETS
 from app.ballots.models import Ballot
+from app.ballots.papers.headings import usual_above
 from app.ballots.queries import get_ballot, meeting_of_ballot
 from app.ballots.rule_words import RULE_GROUPS
 from app.ballots.rules.overrides import write_rules
@@ -48,6 +49,7 @@ def console(meeting_id: str) -> str:
         meeting=get_meeting(session, meeting_id),
         item=_asked_item(session, meeting_id),
         asked=request.args.get("new"),
+        state_lines=list(usual_above("")),
         **_settings(),
     )
 

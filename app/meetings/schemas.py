@@ -36,10 +36,14 @@ class MeetingRules(Input):
 
 
 class Heading(Input):
-    """The head of official papers: the body that issues them, under whose name, and where."""
+    """The head of official papers: the body that issues them, under whose name, and where.
+
+    Without lines `above` they are the usual ones of the rule set, unless there shall be none.
+    """
 
     issuer: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
     above: Annotated[tuple[Line, ...], Field(max_length=3)] = ()
+    has_nothing_above: bool = False
     locality: Line | None = None
 
 

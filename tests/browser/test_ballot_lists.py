@@ -152,6 +152,46 @@ def test_papers_voters_and_alternates_stand_beside_the_result(
     expect(page.get_by_role("heading", name="Bầu dự khuyết: Bầu Ban Kiểm tra")).to_be_visible()
 
 
+def test_the_head_of_the_papers_is_set_and_seen_before_it_is_printed(
+    congress: Congress, open_window: Callable[..., Page]
+) -> None:
+    ballot = election(congress)
+    step(congress, ballot, "list_adopted", "open", "closed", "counting")
+    page = open_window("desktop")
+    sign_in(page, congress, f"/console/{congress.id}/ballots")
+    page.get_by_role("button", name="Đầu đề giấy tờ").click()
+    dialog = page.locator("#heading-dialog")
+    preview = dialog.locator(".heading-preview")
+    dialog.get_by_label("Góc trái: tổ chức").fill("HỘI ĐỒNG NHÂN DÂN\nXÃ NÀ HAI")
+    expect(dialog.get_by_label("Dòng ở góc phải")).to_be_hidden()
+    dialog.get_by_label("Góc phải", exact=True).select_option("state")
+    expect(preview).to_contain_text("Độc lập - Tự do - Hạnh phúc")
+    dialog.get_by_label("Góc phải", exact=True).select_option("none")
+    expect(preview).not_to_contain_text("Độc lập")
+    dialog.get_by_label("Góc phải", exact=True).select_option("own")
+    dialog.get_by_label("Dòng ở góc phải").fill("HĐND HUYỆN MƯỜNG LỰ")
+    dialog.get_by_label("Nơi ghi ngày tháng").fill("Nà Hai")
+    expect(preview).to_contain_text("Nà Hai, ngày")
+    look(page, "papers-heading")
+    dialog.get_by_role("button", name="Lưu").click()
+    expect(page.locator(".toast")).to_contain_text("Đã lưu đầu đề")
+    assert congress.api.get(f"/meetings/{congress.id}")["heading"] == {
+        "issuer": ["HỘI ĐỒNG NHÂN DÂN", "XÃ NÀ HAI"],
+        "above": ["HĐND HUYỆN MƯỜNG LỰ"],
+        "has_nothing_above": False,
+        "locality": "Nà Hai",
+    }
+    expect(dialog.get_by_role("link", name="Xem biên bản gần nhất")).to_be_hidden()
+    page.goto(f"{congress.api.url}/console/{congress.id}/ballots/{ballot}")
+    expect(page.locator("#run-step").get_by_role("button", name="Lập biên bản")).to_be_visible()
+    step(congress, ballot, "certified")
+    page.goto(f"{congress.api.url}/console/{congress.id}/ballots")
+    page.get_by_role("button", name="Đầu đề giấy tờ").click()
+    link = dialog.get_by_role("link", name="Xem biên bản gần nhất")
+    answer = page.request.get(f"{congress.api.url}{link.get_attribute('href')}")
+    assert answer.headers["content-type"] == "application/pdf"
+
+
 def step(congress: Congress, ballot: str, *states: str) -> None:
     for state in states:
         version = congress.api.get(f"/ballots/{ballot}")["version"]

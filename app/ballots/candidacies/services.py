@@ -9,11 +9,12 @@ from app.ballots.errors import ImpossibleSettings, ListClosed
 from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.portraits.services import forget_unused, own_portraits
-from app.ballots.queries import get_ballot, paper_of, tellers_of
+from app.ballots.queries import get_ballot, paper_of
 from app.ballots.rules.candidacies import Origin
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.paper import Kind
 from app.ballots.rules.settings import problems_of_list
+from app.ballots.tellers import tellers_of
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.db import new_id

@@ -1,6 +1,8 @@
 """The head of a ballot's papers: as the meeting says, or as is usual for the kind of ballot."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from app.ballots.models import Ballot
 from app.ballots.papers.words import ABOVE, STATE
@@ -12,15 +14,20 @@ from app.meetings.models import Meeting
 UNKNOWN = "…" * 12
 
 
+def usual_above(preset: str) -> tuple[str, ...]:
+    """Under whose name a paper of this rule set goes out when the meeting does not say."""
+    return tuple(_(line) for line in ABOVE.get(preset, STATE))
+
+
 def heading_of(meeting: Meeting, ballot: Ballot, body: str, number: str, at: datetime) -> Heading:
     """Left the assembly and the body that writes, right under whose name, the place, the day."""
     chosen = meeting.heading or {}
-    usual = ABOVE.get(str(ballot.rules.get("preset")), STATE)
+    usual = usual_above(str(ballot.rules.get("preset")))
     day = local(at)
     return Heading(
         issuer=(*(chosen.get("issuer") or (meeting.name,)), body),
         number=number,
-        above=tuple(chosen.get("above") or (_(line) for line in usual)),
+        above=_above(chosen, usual),
         place_and_date=_(
             "%(place)s, ngày %(day)s tháng %(month)s năm %(year)s",
             place=chosen.get("locality") or UNKNOWN,
@@ -29,3 +36,9 @@ def heading_of(meeting: Meeting, ballot: Ballot, body: str, number: str, at: dat
             year=day.year,
         ),
     )
+
+
+def _above(chosen: Mapping[str, Any], usual: tuple[str, ...]) -> tuple[str, ...]:
+    if chosen.get("has_nothing_above"):
+        return ()
+    return tuple(chosen.get("above") or usual)

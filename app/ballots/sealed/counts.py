@@ -25,6 +25,7 @@ from app.ballots.sealed.errors import (
 from app.ballots.sealed.models import TellerBatch, TellerCount
 from app.ballots.sealed.queries import get_count, list_finished, totals_of_count
 from app.ballots.sealed.rules.agreement import find_agreed
+from app.ballots.tellers import check_may_count
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.errors import N_, FieldError, Forbidden
@@ -37,6 +38,7 @@ def begin_count(
 ) -> tuple[TellerCount, bool]:
     """A station begins to count; asked again before its first batch, it is the same count."""
     ballot = _get_counting(session, ballot_id)
+    check_may_count(session, actor, ballot)
     of_ballot = select(TellerCount).where(TellerCount.ballot_id == ballot.id)
     waiting = of_ballot.where(
         TellerCount.account_id == actor.account_id,

@@ -9,13 +9,14 @@ from app.ballots.errors import ImpossibleSettings, WrongState
 from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.portraits.services import forget_unused, own_portraits
-from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of, tellers_of
+from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of
 from app.ballots.rules.entitlement import Channel
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.paper import Kind, Method, Secrecy
 from app.ballots.rules.settings import check_settings
 from app.ballots.schemas import BallotChange, NewBallot, NewOption
+from app.ballots.tellers import tellers_of
 from app.core.audit import write_audit
 from app.core.clock import now
 from app.core.db import new_id

@@ -25,6 +25,7 @@ from app.ballots.sealed.manifests import freeze_manifest
 from app.ballots.services.counting import check_count_is_whole, count_all
 from app.ballots.services.drafting import check_whole
 from app.ballots.services.readable_box import shake
+from app.ballots.tellers import check_may_count
 from app.ballots.voter_lists import freeze_list, votes_by_of
 from app.core.audit import write_audit
 from app.core.clock import now
@@ -43,6 +44,7 @@ NEEDED: Mapping[BallotState, Permission] = {
     BallotState.PUBLISHED: Permission.BALLOT_PUBLISH,
     BallotState.VOID: Permission.BALLOT_RUN,
 }
+BY_THE_TELLERS = {BallotState.COUNTING, BallotState.CERTIFIED}
 
 
 def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ballot:
@@ -57,6 +59,8 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
         return ballot
     check_version(ballot, step.version)
     _check_reason(step)
+    if to in BY_THE_TELLERS:
+        check_may_count(session, actor, ballot)
     before = BallotState(ballot.state)
     check_transition(Kind(ballot.kind), before, to, Secrecy(ballot.secrecy))
     if prepare := _PREPARE.get(to):

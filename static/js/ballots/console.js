@@ -5,6 +5,7 @@ import { openDialog } from "../core/dialog.js";
 import { h, icon, must, pageData } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
+import { startHeadingForm } from "./heading-form.js";
 import { startElectionForm } from "./making/election-form.js";
 import { startMotionForm } from "./making/motion-form.js";
 import { stateBadge, titleOf } from "./words.js";
@@ -15,7 +16,13 @@ const meetingId = pageData("meeting-id");
 const place = must("#ballots");
 
 if (document.querySelector("#new-election")) startMaking();
-watch("ballots", meetingId, ({ items }) => draw(items));
+const offerPreview = document.querySelector("#heading-form")
+  ? startHeadingForm(meetingId)
+  : () => {};
+watch("ballots", meetingId, ({ items }) => {
+  draw(items);
+  offerPreview(items);
+});
 
 /** Both forms; the one that another page asked for is open at once. */
 function startMaking() {

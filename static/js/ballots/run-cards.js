@@ -113,7 +113,7 @@ export function problemsCard(problems) {
 
 /** @param {{ message: string }[]} warnings */
 export function warningsCard(warnings) {
-  return alertCard("is-warn", _("Xem lại trước khi mở bỏ phiếu"), warnings);
+  return alertCard("is-warn", _("Cần xem lại"), warnings);
 }
 
 /** @param {string} tone @param {string} title @param {{ message: string }[]} found */

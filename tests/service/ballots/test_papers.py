@@ -131,6 +131,18 @@ def test_the_head_of_a_paper_is_the_meetings_own(assembly: Assembly) -> None:
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_paper_may_stand_under_nobodys_name(assembly: Assembly, kind: str) -> None:
+    heading = {"issuer": ["Công ty Thanh Giang"], "has_nothing_above": True}
+    assembly.admin.patch(f"/meetings/{assembly.hall.meeting_id}", {"heading": heading})
+    ballot = assembly.election()
+    data = assembly.admin.get(f"/ballots/{ballot['id']}/list.{kind}").data
+    text = pdf_text(data) if kind == "pdf" else word_text(data)
+    assert "CÔNG TY THANH GIANG" in text.upper()
+    assert "ĐOÀN TNCS HỒ CHÍ MINH" not in text.upper()
+    assert "ĐỘC LẬP" not in text.upper()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_the_list_says_where_each_name_comes_from(assembly: Assembly, kind: str) -> None:
     ballot = assembly.election()
     new = {"name": "Kim Sa Thương", "born": "1995", "origin": "self_nominated"}
