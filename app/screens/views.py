@@ -12,6 +12,8 @@ from app.core.i18n import gettext as _
 from app.core.links import base_url
 from app.core.permissions import Permission
 from app.core.qr import qr_data_url
+from app.delegates.photos.queries import meeting_of_photo
+from app.delegates.photos.web import portrait_answer
 from app.meetings.queries import get_meeting, meeting_of_meeting
 from app.screens.models import Screen
 from app.screens.queries import (
@@ -75,6 +77,15 @@ def screen() -> Response:
     return make_response(page)
 
 
+@bp.get("/screen/photos/<photo_id>")
+@public
+def photo(photo_id: str) -> Response:
+    """A portrait on the projector, whose cookie goes to no other address; else `NotFound`."""
+    if not _may_watch(meeting_of_photo(current_session(), photo_id)):
+        raise NotFound
+    return portrait_answer(photo_id, is_small=False)
+
+
 @bp.get("/console/<meeting_id>/screens")
 @allow(Permission.SCREEN_DIRECT, within=meeting_of_meeting)
 def screens(meeting_id: str) -> str:
@@ -100,6 +111,17 @@ def _shown_screen() -> tuple[Screen, str | None]:
         if found is not None:
             return found, token
     raise NotPaired
+
+
+def _may_watch(meeting_id: str) -> bool:
+    """Is this browser a screen of the meeting, or its viewer one of the staff?"""
+    actor = find_actor()
+    if actor and actor.may(Permission.SCREEN_WATCH, meeting_id):
+        return True
+    try:
+        return _shown_screen()[0].meeting_id == meeting_id
+    except NotPaired:
+        return False
 
 
 def _previewed(screen_id: str) -> Screen:

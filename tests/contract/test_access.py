@@ -19,6 +19,7 @@ PUBLIC = {
     "home.offline",
     "openapi.openapi",
     "screens.pair",
+    "screens.photo",  # answers 404 to all but a paired screen and the staff of its meeting
     "screens.screen",
     "service_worker",
     "static_file",

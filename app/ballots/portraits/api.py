@@ -11,7 +11,7 @@ from app.core.api import endpoint
 from app.core.db import current_session, transaction
 from app.core.permissions import Permission
 from app.delegates.photos.schemas import PhotoForm
-from app.delegates.photos.uploads import uploaded_portrait
+from app.delegates.photos.web import uploaded_portrait
 
 bp = Blueprint("ballot_portraits_api", __name__)
 

@@ -10,7 +10,7 @@ from app.core.permissions import Permission
 from app.core.schemas import Page
 from app.delegates.models import Delegate
 from app.delegates.photos import services
-from app.delegates.photos.queries import find_photo, list_owners, meeting_of_photo
+from app.delegates.photos.queries import list_owners, meeting_of_photo
 from app.delegates.photos.rules import match_files
 from app.delegates.photos.schemas import (
     FileNames,
@@ -19,14 +19,12 @@ from app.delegates.photos.schemas import (
     PhotoQuery,
     PhotoSize,
 )
-from app.delegates.photos.uploads import uploaded_portrait
+from app.delegates.photos.web import portrait_answer, uploaded_portrait
 from app.delegates.queries import meeting_of_delegate
 from app.delegates.schemas import DelegateOut
 from app.meetings.queries import meeting_of_meeting
 
 bp = Blueprint("photos_api", __name__)
-
-YEAR = 31_536_000
 
 
 @bp.put("/delegates/<delegate_id>/photo")
@@ -53,11 +51,7 @@ def remove_photo(delegate_id: str) -> None:
 @endpoint(query=PhotoQuery)
 def photo(photo_id: str, query: PhotoQuery) -> Response:
     """A portrait, for the people of its meeting and its screens; it never changes."""
-    is_small = query.size is PhotoSize.SMALL
-    image = find_photo(current_session(), photo_id, is_small=is_small)
-    answer = Response(image, mimetype="image/jpeg")
-    answer.headers["Cache-Control"] = f"private, max-age={YEAR}, immutable"
-    return answer
+    return portrait_answer(photo_id, is_small=query.size is PhotoSize.SMALL)
 
 
 @bp.post("/meetings/<meeting_id>/photos/match")

@@ -2,12 +2,11 @@
 /** A ballot before it opens: what is asked, how to answer, and the list as adopted. */
 
 import { methodWord, titleOf } from "../ballots/words.js";
-import { avatar } from "../core/avatar.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
-import { head, joined } from "./parts.js";
+import { face, head, joined } from "./parts.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 /** @typedef {{ option: import('./types.js').BallotOption, number: number, hasFaces: boolean }} Line */
@@ -86,5 +85,5 @@ function row({ option, number, hasFaces }) {
   fit(name, 58, 44);
   fit(note, 42, 40);
   const place = h("span", { class: "stage-digits row-number" }, number);
-  return h("li", {}, place, hasFaces && avatar(option, "is-large"), name, note);
+  return h("li", {}, place, hasFaces && face(option), name, note);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the scenes are built of: heads, figures, and numbers that only grow. */
 
+import { avatar } from "../core/avatar.js";
 import { h, icon, setText } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
 import { fit } from "./fit.js";
@@ -96,4 +97,12 @@ export function joined(parts) {
   const held = (/** @type {string} */ part) =>
     part.length > LONG_PART ? part : part.replaceAll(" ", "\u00a0");
   return parts.flatMap((part) => (part ? held(part) : [])).join(" · ");
+}
+
+/**
+ * A face as the projector shows it: by an address of its own, since its cookie goes to no other.
+ * @param {{ name: string, photo?: string | null }} who
+ */
+export function face({ name, photo }) {
+  return avatar({ name, photo: photo?.replace("/api/v1/", "/screen/") }, "is-large");
 }

@@ -2,12 +2,11 @@
 /** The result of an election, in order of votes, in words; a tie has a page of its own. */
 
 import { outcomeWord, quorumWords, tieWords, titleOf } from "../ballots/words.js";
-import { avatar } from "../core/avatar.js";
 import { h, icon, setText } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
-import { head, joined } from "./parts.js";
+import { face, head, joined } from "./parts.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 /** @typedef {import('./types.js').OptionResult} OptionResult */
@@ -93,7 +92,7 @@ function row(option, faces) {
     "li",
     { class: `is-${option.outcome}` },
     h("span", { class: "stage-digits row-number" }, option.rank),
-    faces && avatar(faces.get(option.id) ?? option, "is-large"),
+    faces && face(faces.get(option.id) ?? option),
     name,
     h("b", { class: "stage-digits result-votes" }, option.votes),
     h("span", { class: "stage-digits result-share" }, option.share_text ?? ""),

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
@@ -154,6 +155,27 @@ def test_people_of_the_meeting_and_its_screens_alone(
     assert elsewhere.staff(Role.ORGANIZER).get(address).status_code == 403
     assert elsewhere.delegate().get(address).status_code == 403
     assert hall.app.test_client().get(f"/api/v1{address}").status_code == 401
+
+
+def test_a_paired_projector_has_an_address_of_its_own(
+    hall: Hall, secretary: Person, delegate: Person
+) -> None:
+    photo = put_well(secretary, delegate, portraits.picture()).rpartition("/")[2]
+    address = f"/screen/photos/{photo}"
+    assert paired(hall).get(address).mimetype == "image/jpeg"
+    assert paired(Hall(hall.app)).get(address).status_code == 404
+    assert hall.app.test_client().get(address).status_code == 404
+    assert delegate.client.get(address).status_code == 404
+    assert paired(hall).get(f"/api/v1/photos/{photo}").status_code == 401
+
+
+def paired(hall: Hall) -> FlaskClient:
+    """A browser that a screen's address was opened in."""
+    path = f"/meetings/{hall.meeting_id}/screens"
+    made = hall.staff(Role.SECRETARIAT).post(path, {"name": "Màn chính"})
+    client = hall.app.test_client()
+    assert client.get("/s/" + made.json["url"].rpartition("/")[2]).status_code == 302
+    return client
 
 
 def test_who_changed_it_is_logged_and_the_picture_is_not(
