@@ -1,24 +1,20 @@
 """The voters of a ballot in numbers: each counted once, present in person or by their holder."""
 
 from collections.abc import Collection
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.attendance.models import Excuse, Presence
-from app.attendance.queries import Attendance, attendance_of
+from app.attendance.queries import attendance_of
 from app.ballots.models import Ballot, BallotEntitlement, BallotParticipation
-from app.ballots.queries import rules_of
-from app.ballots.rules.count import Electorate, UnitOfVotes, unit_of
+from app.ballots.rules.count import Electorate, unit_of
 from app.ballots.rules.entitlement import EntitledBy
-from app.ballots.rules.quorum import Headcount, Quorum, judge_quorum
-from app.ballots.rules.rule_set import QuorumFrom, RuleSet
 from app.ballots.voter_lists import is_inside
 from app.delegates.models import Delegate
 from app.delegates.queries import is_official
-from app.meetings.queries import current_sitting, get_meeting
 from app.meetings.rules import VotesBy
 
 Line = BallotEntitlement
@@ -26,8 +22,15 @@ Line = BallotEntitlement
 
 def find_inside(session: Session, ballot: Ballot, delegate_ids: Collection[str]) -> frozenset[str]:
     """Which of these delegates are in the hall now."""
+    return find_people_inside(session, ballot.sitting_id, delegate_ids)
+
+
+def find_people_inside(
+    session: Session, sitting_id: str | None, delegate_ids: Collection[str]
+) -> frozenset[str]:
+    """Which of these delegates are in the hall of a sitting."""
     statement = select(Presence.delegate_id).where(
-        Presence.sitting_id == ballot.sitting_id,
+        Presence.sitting_id == sitting_id,
         Presence.delegate_id.in_(delegate_ids),
         Presence.is_inside,
     )
@@ -48,11 +51,11 @@ def electorate_of(session: Session, ballot: Ballot) -> Electorate:
     ).where(Line.ballot_id == ballot.id)
     entitled, present, excused, sheets = session.execute(statement).one()
     convened = entitled
-    if _is_of_all(ballot) and ballot.sitting_id is not None:
+    if is_of_all(ballot) and ballot.sitting_id is not None:
         attendance = attendance_of(session, ballot.sitting_id)
         convened = attendance.convened
         stays_away = and_(_has_excuse(ballot), not_(_ever_came(ballot)))
-        excused = attendance.excused - _count_represented(session, ballot, stays_away)
+        excused = attendance.excused - count_represented(session, ballot, stays_away)
     return Electorate(
         convened=int(convened),
         excused=int(excused),
@@ -64,77 +67,11 @@ def electorate_of(session: Session, ballot: Ballot) -> Electorate:
     )
 
 
-def quorum_of(session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate) -> Quorum:
-    """May the assembly decide on this ballot, by its own rules or the meeting's?"""
-    if rules.quorum_from is QuorumFrom.MEETING and ballot.sitting_id and _is_of_all(ballot):
-        return _by_the_meeting(attendance_of(session, ballot.sitting_id))
-    call = get_meeting(session, ballot.meeting_id).call
-    judged = judge_quorum(rules, _headcount(session, ballot, rules, electorate), call)
-    is_turnout = rules.quorum_from is QuorumFrom.TURNOUT
-    return replace(judged, is_of_shares=electorate.unit is UnitOfVotes.SHARES and not is_turnout)
-
-
-def quorum_ahead(session: Session, ballot: Ballot, rules: RuleSet) -> Quorum | None:
-    """May the assembly decide if the ballot opened now? None where nobody can know yet."""
-    sitting = current_sitting(session, ballot.meeting_id)
-    if sitting is None or not _is_of_all(ballot):
-        return None
-    attendance = attendance_of(session, sitting.id)
-    match rules.quorum_from:
-        case QuorumFrom.MEETING:
-            return _by_the_meeting(attendance)
-        case QuorumFrom.ATTENDANCE:
-            call = get_meeting(session, ballot.meeting_id).call
-            return judge_quorum(rules, _heads(attendance), call)
-        case _:
-            return None
-
-
-def _by_the_meeting(attendance: Attendance) -> Quorum:
-    found = attendance.quorum
-    there = (attendance.present, attendance.units_present)
-    return Quorum(found.met, found.people_needed, found.units_needed, *there)
-
-
-def _heads(attendance: Attendance) -> Headcount:
-    return Headcount(
-        attendance.present, attendance.convened, attendance.units_present, attendance.units
-    )
-
-
 def freeze_electorate(session: Session, ballot: Ballot) -> None:
     """Keep the numbers of this moment: what happens at the doors later changes no result."""
     kept = asdict(electorate_of(session, ballot))
     del kept["unit"]  # the ballot's own
     ballot.electorate = kept
-
-
-def keep_quorum(session: Session, ballot: Ballot) -> None:
-    """Judge the quorum at opening and, where it was not met then, again at closing.
-
-    Whoever leaves after the assembly began to vote takes the decision from nobody.
-    """
-    if ballot.quorum is None or not ballot.quorum["met"]:
-        quorum = quorum_of(session, ballot, rules_of(ballot), electorate_of(session, ballot))
-        ballot.quorum = asdict(quorum)
-
-
-def _headcount(
-    session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate
-) -> Headcount:
-    """Who counts for the quorum; whoever is represented is there."""
-    if rules.quorum_from is QuorumFrom.TURNOUT:
-        return Headcount(ballot.collected, ballot.entitled)
-    if rules.quorum_from is QuorumFrom.SHARES or not (ballot.sitting_id and _is_of_all(ballot)):
-        return Headcount(electorate.present, electorate.entitled)
-    attendance = attendance_of(session, ballot.sitting_id)
-    represented = _count_represented(session, ballot, true())
-    return Headcount(
-        attendance.present + represented,
-        attendance.convened,
-        attendance.units_present,
-        attendance.units,
-    )
 
 
 def _read(ballot: Ballot, kept: dict[str, Any]) -> Electorate:
@@ -147,7 +84,11 @@ def _is_handed_out(ballot: Ballot) -> ColumnElement[bool]:
     """Whoever is in the hall, or their holder is; or has voted and left."""
     if ballot.entitled_by == EntitledBy.LIST:
         return true()
-    return or_(is_inside(ballot, Line.delegate_id), is_inside(ballot, Line.holder_id), _has_voted())
+    return or_(
+        is_inside(ballot.sitting_id, Line.delegate_id),
+        is_inside(ballot.sitting_id, Line.holder_id),
+        _has_voted(),
+    )
 
 
 def _has_voted() -> ColumnElement[bool]:
@@ -171,21 +112,21 @@ def _ever_came(ballot: Ballot) -> ColumnElement[bool]:
     )
 
 
-def _count_represented(session: Session, ballot: Ballot, which: ColumnElement[bool]) -> int:
+def count_represented(session: Session, ballot: Ballot, which: ColumnElement[bool]) -> int:
     """Officials who are absent while their holder is there for them, or has voted for them."""
-    here = or_(is_inside(ballot, Line.holder_id), _has_voted())
+    here = or_(is_inside(ballot.sitting_id, Line.holder_id), _has_voted())
     statement = (
         select(func.count())
         .select_from(Line)
         .join(Delegate, and_(Delegate.id == Line.delegate_id, is_official()))
         .where(
             *(Line.ballot_id == ballot.id, Line.holder_id.is_not(None), which),
-            *(here, not_(is_inside(ballot, Line.delegate_id))),
+            *(here, not_(is_inside(ballot.sitting_id, Line.delegate_id))),
         )
     )
     return session.scalar(statement) or 0
 
 
-def _is_of_all(ballot: Ballot) -> bool:
+def is_of_all(ballot: Ballot) -> bool:
     """Were all convened asked, one vote each?"""
     return ballot.groups is None and ballot.votes_by == VotesBy.HEAD

@@ -15,7 +15,7 @@ from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.rule_set import Weight
 from app.ballots.services.drafting import check_whole
 from app.ballots.tellers import find_candidates_who_count
-from app.ballots.voter_lists import votes_by_of
+from app.ballots.voter_lists import count_casters, votes_by_of
 from app.core.errors import N_, FieldError
 from app.meetings.rules import VotesBy
 
@@ -39,11 +39,9 @@ def find_missing(session: Session, ballot: Ballot) -> list[ProblemView]:
     return []
 
 
-def list_warnings(
-    session: Session, ballot: Ballot, voters: int, quorum: QuorumView | None
-) -> list[ProblemView]:
+def list_warnings(session: Session, ballot: Ballot, quorum: QuorumView | None) -> list[ProblemView]:
     """What to think about before opening; none of it stops the chair."""
-    return [*_about_the_setting(session, ballot, voters), *_about_the_hall(quorum)]
+    return [*_about_the_setting(session, ballot), *_about_the_hall(quorum)]
 
 
 def list_late_tellers(session: Session, ballot: Ballot) -> list[ProblemView]:
@@ -60,11 +58,12 @@ def list_problems(count: Count) -> list[ProblemView]:
     return [_told(equation.as_field_error()) for equation in failed_equations(count)]
 
 
-def _about_the_setting(session: Session, ballot: Ballot, voters: int) -> Iterator[ProblemView]:
+def _about_the_setting(session: Session, ballot: Ballot) -> Iterator[ProblemView]:
     """Totals that tell how few voters voted, shares that are not used."""
-    if is_secret(ballot) and voters < FEWEST_IN_SECRET:
+    casters = count_casters(session, ballot)  # a holder knows what they cast for others
+    if is_secret(ballot) and casters < FEWEST_IN_SECRET:
         message = N_("Chỉ có %(voters)s người bỏ phiếu: từ tổng số có thể đoán ra ai bỏ thế nào.")
-        yield ProblemView(code="few_voters", message=message % {"voters": voters})
+        yield ProblemView(code="few_voters", message=message % {"voters": casters})
     if rules_of(ballot).weight is Weight.SHARES and votes_by_of(session, ballot) is VotesBy.HEAD:
         message = N_(
             "Cuộc họp biểu quyết theo đầu người: mỗi phiếu tính là một, không theo cổ phần."
@@ -85,6 +84,9 @@ def _about_the_hall(quorum: QuorumView | None) -> Iterator[ProblemView]:
 
 def _what_is_short(quorum: QuorumView) -> tuple[str, dict[str, int]]:
     people, units = quorum.people_needed or 0, quorum.units_needed or 0
+    if quorum.people < people and quorum.is_of_shares:
+        message = N_("Chưa đủ cổ phần: dự họp %(present)s, cần %(needed)s.")
+        return message, {"present": quorum.people, "needed": people}
     if quorum.people < people:
         message = N_("Chưa đủ người: có mặt %(present)s, cần %(needed)s.")
         return message, {"present": quorum.people, "needed": people}

@@ -3,9 +3,9 @@
 from sqlalchemy.orm import Session
 
 from app.ballots.answers import StaffView
-from app.ballots.electorates import quorum_ahead, quorum_of
 from app.ballots.models import Ballot
 from app.ballots.queries import rules_of
+from app.ballots.quorums import quorum_ahead, quorum_of
 from app.ballots.readiness import (
     find_missing,
     list_late_tellers,
@@ -39,7 +39,7 @@ def staff_view(session: Session, ballot: Ballot, count: Count | None) -> StaffVi
         missing=find_missing(session, ballot),
         problems=list_problems(count) if count and is_counted else [],
         warnings=[
-            *(list_warnings(session, ballot, voters, quorum) if is_before else []),
+            *(list_warnings(session, ballot, quorum) if is_before else []),
             *list_late_tellers(session, ballot),
         ],
     )

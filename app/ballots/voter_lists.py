@@ -26,7 +26,7 @@ from app.ballots.rules.entitlement import EntitledBy, weighs_shares
 from app.delegates.models import Delegate, Unit
 from app.delegates.queries import is_entitled
 from app.meetings.models import Meeting
-from app.meetings.queries import get_meeting
+from app.meetings.queries import current_sitting, get_meeting
 from app.meetings.rules import Proxies, VotesBy
 from app.proxies.models import Proxy
 
@@ -80,12 +80,28 @@ def count_voters(session: Session, ballot: Ballot) -> int:
     return session.scalar(select(func.count()).select_from(listed)) or 0
 
 
+def count_casters(session: Session, ballot: Ballot) -> int:
+    """How many people would fill in ballots if it opened now; a holder fills in several."""
+    listed = _voters(session, ballot).subquery()
+    caster = func.coalesce(listed.c.holder_id, listed.c.delegate_id)
+    return session.scalar(select(func.count(caster.distinct()))) or 0
+
+
+def sitting_of(session: Session, ballot: Ballot) -> str | None:
+    """The sitting it was opened in; before that the one it would be opened in."""
+    if ballot.sitting_id is not None or ballot.opened_at is not None:
+        return ballot.sitting_id
+    sitting = current_sitting(session, ballot.meeting_id)
+    return sitting.id if sitting else None
+
+
 def is_inside(
-    ballot: Ballot, delegate_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
+    sitting_id: str | None,
+    delegate_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
 ) -> ColumnElement[bool]:
     """SQL: is this delegate in the hall?"""
     return exists().where(
-        Presence.sitting_id == ballot.sitting_id,
+        Presence.sitting_id == sitting_id,
         Presence.delegate_id == delegate_id,
         Presence.is_inside,
     )
@@ -96,40 +112,41 @@ def _voters(
 ) -> Select[str, str, str | None, int, str | None, str | None]:
     by_shares = votes_by_of(session, ballot) is VotesBy.SHARES
     meeting = get_meeting(session, ballot.meeting_id)
+    sitting_id = sitting_of(session, ballot)
     return (
         select(
-            Delegate.id,
+            Delegate.id.label("delegate_id"),
             Delegate.name,
             Unit.name,
             Delegate.weight if by_shares else literal(1),
-            Holder.id,
+            Holder.id.label("holder_id"),
             Holder.name,
         )
         .select_from(Delegate)
         .outerjoin(Unit, Unit.id == Delegate.unit_id)
-        .outerjoin(Proxy, _is_proxy_here(meeting, ballot))
+        .outerjoin(Proxy, _is_proxy_here(meeting, ballot, sitting_id))
         .outerjoin(Holder, and_(Holder.id == Proxy.holder_id, is_entitled(Holder)))
-        .where(_is_voter(ballot))
+        .where(_is_voter(ballot, sitting_id))
     )
 
 
-def _is_proxy_here(meeting: Meeting, ballot: Ballot) -> ColumnElement[bool]:
+def _is_proxy_here(meeting: Meeting, ballot: Ballot, sitting_id: str | None) -> ColumnElement[bool]:
     """A proxy of the delegate that holds in this ballot."""
     wanted = {Proxies.ALL} if is_secret(ballot) else {Proxies.ALL, Proxies.OPEN}
     if meeting.proxies not in wanted:
         return false()
     standing = and_(Proxy.principal_id == Delegate.id, Proxy.withdrawn_at.is_(None))
     if ballot.entitled_by == EntitledBy.LIST:  # who was in the hall at opening votes alone
-        return and_(standing, not_(is_inside(ballot, Delegate.id)))
+        return and_(standing, not_(is_inside(sitting_id, Delegate.id)))
     return standing
 
 
-def _is_voter(ballot: Ballot) -> ColumnElement[bool]:
+def _is_voter(ballot: Ballot, sitting_id: str | None) -> ColumnElement[bool]:
     conditions = [Delegate.meeting_id == ballot.meeting_id, is_entitled()]
     if ballot.groups is not None:
         conditions.append(_is_of_groups(ballot.groups))
     if ballot.entitled_by == EntitledBy.LIST:
-        here = or_(is_inside(ballot, Delegate.id), is_inside(ballot, Holder.id))
+        here = or_(is_inside(sitting_id, Delegate.id), is_inside(sitting_id, Holder.id))
         conditions.append(here)
     return and_(true(), *conditions)
 

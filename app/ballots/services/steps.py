@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
-from app.ballots.electorates import electorate_of, freeze_electorate, keep_quorum
+from app.ballots.electorates import electorate_of, freeze_electorate
 from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
 from app.ballots.portraits.services import keep_portraits
 from app.ballots.queries import get_ballot, is_sealed, is_secret, load_count, paper_of
+from app.ballots.quorums import keep_quorum
 from app.ballots.rules.equations import check_equations
 from app.ballots.rules.lifecycle import BallotState, check_transition
 from app.ballots.rules.manifest import manifest_code

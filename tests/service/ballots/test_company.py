@@ -99,6 +99,17 @@ def test_by_head_a_ballot_by_shares_gives_everybody_one(company: Company) -> Non
     assert result["options"][0]["marks"] == {"yes": 4, "no": 1, "abstain": 1}
 
 
+def test_before_opening_the_shares_missing_are_told(company: Company) -> None:
+    company.proxies.let_out(*(company.holders[name] for name in ("An", "Bách")))
+    draft = company.assembly.draft(rules={"preset": "company_resolution"})
+    quorum = draft["staff"]["quorum"]  # Chi 150, Duệ by proxy 120, Em 100, Giang 50
+    assert (quorum["met"], quorum["people"], quorum["people_needed"]) == (False, 420_000, 500_001)
+    assert quorum["is_of_shares"] is True
+    (warning,) = draft["staff"]["warnings"]
+    assert warning["code"] == "no_quorum"
+    assert "Chưa đủ cổ phần" in warning["message"]
+
+
 def test_by_shares_a_ballot_by_head_gives_everybody_one(company: Company) -> None:
     ballot = company.resolution(rules={"preset": "staff_conference"})
     assert ballot["unit_of_votes"] == "ballots"

@@ -158,3 +158,25 @@ def test_a_quorum_of_people_counts_the_represented(
     ballot = assembly.open(assembly.draft(rules={"preset": "staff_conference"}))
     quorum = ballot["staff"]["quorum"]  # two of three are needed; one is in the hall
     assert (quorum["met"], quorum["people_needed"]) == (met, 2)
+
+
+def test_few_who_fill_in_ballots_are_a_warning_whatever_they_hold(
+    assembly: Assembly, proxies: ProxyAssembly
+) -> None:
+    proxies.pair()
+    assembly.present(3)
+    draft = assembly.draft(secrecy="anonymous")
+    assert draft["staff"]["voters"] == 5
+    assert "few_voters" in [warning["code"] for warning in draft["staff"]["warnings"]]
+    assembly.present()
+    warnings = assembly.see(draft["id"])["staff"]["warnings"]
+    assert "few_voters" not in [warning["code"] for warning in warnings]
+
+
+def test_before_opening_a_list_of_those_in_the_hall_is_that_of_now(
+    assembly: Assembly, proxies: ProxyAssembly
+) -> None:
+    proxies.pair()
+    assembly.hall.delegate("Vắng Hẳn")
+    assert assembly.draft(entitled_by="list")["staff"]["voters"] == 2
+    assert assembly.draft()["staff"]["voters"] == 3
