@@ -51,7 +51,7 @@ function draw(form, state, name) {
     .closest(".field")
     ?.toggleAttribute("hidden", new FormData(form).get("right") !== "own");
   must("[data-left]", form).replaceChildren(
-    ...(issuer.length ? issuer : [name]).map((line) => h("p", {}, line)),
+    ...(issuer.length ? issuer : [name]).map((line) => h("p", {}, line.toLocaleUpperCase())),
     h("p", { class: "strong" }, _("Ban kiểm phiếu").toLocaleUpperCase()),
     h("p", {}, "***"),
     h("p", {}, _("Số: …")),

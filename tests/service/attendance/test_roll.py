@@ -1,6 +1,5 @@
 """Paper lists, excused absences, reports and the live state, on both databases."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -17,21 +16,9 @@ from app.attendance.services import take_scan
 from app.attendance.sheets import attendance_sheet
 from app.attendance.states import attendance_state
 from app.core.audit import AuditEntry
-from app.core.db import Database
 from app.core.errors import NotFound
 from app.core.permissions import SYSTEM
 from tests.service.attendance.halls import Hall, at, make_hall, scan_of
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.session() as opened:
-        yield opened
-
-
-@pytest.fixture
-def hall(session: Session) -> Hall:
-    return make_hall(session)
 
 
 def mark(nonce: str = "n1", **fields: object) -> MarkUnit:
