@@ -99,3 +99,4 @@ class ResultView(Output):
     tie: TieView | None
     seats_left: int
     next_round: RoundKind | None
+    is_next_round_decided_by_congress: bool

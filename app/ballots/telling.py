@@ -81,6 +81,7 @@ def tell_result(count: Count, language: str = "vi") -> ResultView:
         tie=TieView.model_validate(result.tie) if result.tie else None,
         seats_left=result.seats_left,
         next_round=following.kind if following else None,
+        is_next_round_decided_by_congress=bool(following and following.is_decided_by_congress),
     )
 
 

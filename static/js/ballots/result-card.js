@@ -4,7 +4,8 @@
 import { avatar } from "../core/avatar.js";
 import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
-import { markWord, outcomeWord, quorumWords, tieWords } from "./words.js";
+import { aftermath } from "./aftermath.js";
+import { markWord, outcomeWord } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 /** @typedef {import('../projector/types.js').BallotResult} BallotResult */
@@ -13,7 +14,7 @@ const TONES = { elected: "is-ok", passed: "is-ok", tied: "is-warn", failed: "is-
 
 /** @param {BallotState} ballot @param {BallotResult} result */
 export function resultCard(ballot, result) {
-  const words = quorumWords(result) ?? tieWords(result);
+  const words = aftermath(ballot, result);
   const isQuestion = ballot.kind === "motion" && result.options.length === 1;
   return h(
     "section",
@@ -24,7 +25,7 @@ export function resultCard(ballot, result) {
       h(
         "p",
         { class: "alert is-warn" },
-        icon("scale"),
+        icon(words.sign),
         h("span", {}, h("b", {}, words.what), " ", words.next),
       ),
     isQuestion ? answers(ballot, result) : names(ballot, result),

@@ -2,7 +2,6 @@
 /** The words for what a ballot asks and decides, as the hall says them. */
 
 import { h, icon } from "../core/dom.js";
-import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -57,57 +56,6 @@ export function titleOf(ballot) {
   return ballot.round > 1
     ? _("{title} – lần {round}", { title: ballot.title, round: ballot.round })
     : ballot.title;
-}
-
-/**
- * That too few took part, with the numbers: nobody is elected and nothing is carried then.
- * @param {import('../projector/types.js').BallotResult} result
- */
-export function quorumWords({ quorum }) {
-  if (!quorum || quorum.met) return null;
-  const { people, people_needed: needed } = quorum;
-  const numbers =
-    needed !== null && people < needed
-      ? _("Có {people}, cần {needed}.", {
-          people: formatNumber(people),
-          needed: formatNumber(needed),
-        })
-      : _("Có {units} đơn vị, cần {needed}.", {
-          units: quorum.units,
-          needed: quorum.units_needed ?? 0,
-        });
-  return {
-    what: _("Chưa đủ số người tham gia theo quy định."),
-    next: `${numbers} ${_("Kết quả không có giá trị.")}`,
-  };
-}
-
-/**
- * Why nobody holds the last seat yet, in one sentence and what follows from it.
- * @param {import('../projector/types.js').BallotResult} result
- */
-export function tieWords(result) {
-  const { tie } = result;
-  if (!tie) return null;
-  const nameOf = (/** @type {string} */ id) =>
-    result.options.find((option) => option.id === id)?.name.replaceAll(" ", "\u00a0");
-  const names = tie.options.map(nameOf);
-  const last = names.at(-1) ?? "";
-  const first = names.slice(0, -1).join(", ");
-  return {
-    what: _("{names} và {last} cùng được {votes} phiếu.", { names: first, last, votes: tie.votes }),
-    next: nextWords(tie, names.length),
-  };
-}
-
-/** @param {NonNullable<import('../projector/types.js').BallotResult['tie']>} tie @param {number} people */
-function nextWords(tie, people) {
-  if (tie.rule.startsWith("run_off"))
-    return _("Bỏ phiếu lại giữa {people} người để bầu {seats}.", { people, seats: tie.seats });
-  return _("Còn {seats} người chưa xác định trong {people} người bằng phiếu.", {
-    people,
-    seats: tie.seats,
-  });
 }
 
 /** Where a ballot stands, in a word. @param {{ state: string, kind: string }} ballot */

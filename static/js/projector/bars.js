@@ -1,14 +1,14 @@
 // @ts-check
 /** Rows of names or answers with a growing bar, and one line through all bars: what is needed. */
 
+import { neededWord } from "../ballots/aftermath.js";
 import { h, setShare, setText } from "../core/dom.js";
-import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
 import { paged, pager } from "./pager.js";
 import { counter } from "./parts.js";
 
 /** @typedef {{ id: string, name: string, tone?: string }} Line */
-/** @typedef {{ votes: Record<string, number>, whole: number, needed: number | null }} Numbers */
+/** @typedef {{ votes: Record<string, number>, whole: number, needed: number | null, unit_of_votes: string }} Numbers */
 
 const FEW = 3;
 
@@ -38,14 +38,14 @@ export function bars(lines) {
     label: pages.label,
     stop: pages.stop,
     /** @param {Numbers} numbers */
-    update({ votes, whole, needed }) {
+    update({ votes, whole, needed, unit_of_votes }) {
       for (const [id, line] of rows) line.update(votes[id] ?? 0, whole, needed);
       for (const { mark, word } of marks) {
         const share = needed && whole ? needed / whole : 0;
         setShare(mark, share);
         setShare(word, share);
         mark.parentElement?.classList.toggle("is-unknown", !share);
-        setText(word, needed ? _("Cần {needed}", { needed }) : "");
+        setText(word, needed ? neededWord(needed, { unit_of_votes }) : "");
       }
     },
   };

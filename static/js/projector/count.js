@@ -6,6 +6,7 @@ import { h, setShare, setText } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { bars } from "./bars.js";
+import { marksCount } from "./marks-count.js";
 import { head, joined } from "./parts.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
@@ -13,7 +14,9 @@ import { head, joined } from "./parts.js";
 /** @param {{ subject: BallotState }} states */
 export function count({ subject: ballot }) {
   const top = head("list-checks");
-  const rows = bars(ballot.options.map(({ id, name }) => ({ id, name })));
+  const rows = isGraded(ballot)
+    ? marksCount(ballot)
+    : bars(ballot.options.map(({ id, name }) => ({ id, name })));
   // Not rolled: at every instant it agrees with the valid and invalid ballots beside it.
   const counted = h("b", { class: "stage-digits count-done" });
   const total = h("span", { class: "stage-digits" });
@@ -21,7 +24,7 @@ export function count({ subject: ballot }) {
   const facts = h("span");
   const element = h(
     "section",
-    { class: "scene scene-count" },
+    { class: `scene scene-count is-of-${ballot.unit_of_votes}` },
     top.element,
     h("div", { class: "stage-body" }, rows.element),
     h(
@@ -56,16 +59,25 @@ export function count({ subject: ballot }) {
           _("Không hợp lệ {invalid}", { invalid: tally.invalid }),
         ]),
       );
-      rows.update(numbersOf(tally));
+      rows.update(numbersOf(tally, subject));
     },
   };
 }
 
-/** @param {import('./types.js').BallotTally} tally */
-export function numbersOf(tally) {
+/** Levels of confidence have no threshold: each is told. @param {BallotState} ballot */
+function isGraded({ method }) {
+  return method === "graded";
+}
+
+/** @param {import('./types.js').BallotTally} tally @param {BallotState} ballot */
+export function numbersOf(tally, { unit_of_votes }) {
+  const votes = tally.options.map((option) => option.votes);
+  const known = unit_of_votes === "shares" ? Math.max(...votes) : tally.total;
   return {
     votes: Object.fromEntries(tally.options.map(({ id, votes }) => [id, votes])),
-    whole: Math.max(tally.base ?? 0, tally.total),
+    whole: Math.max(tally.base ?? 0, known),
     needed: tally.needed,
+    unit_of_votes,
+    marks: Object.fromEntries(tally.options.map(({ id, marks }) => [id, marks])),
   };
 }

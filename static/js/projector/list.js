@@ -12,6 +12,7 @@ import { face, head, joined } from "./parts.js";
 /** @typedef {{ option: import('./types.js').BallotOption, number: number, hasFaces: boolean }} Line */
 
 const ROWS_WITH_NOTES = 5;
+const FEW = 3;
 
 /** @param {{ subject: BallotState }} states */
 export function list({ subject: ballot }) {
@@ -28,8 +29,8 @@ function question({ kind }) {
     element: h("section", { class: "scene scene-question" }, status, text),
     /** @param {{ subject: BallotState }} states */
     update({ subject }) {
-      text.hidden = !subject.title;
-      setText(text, titleOf(subject));
+      status.hidden = !subject.title; // of a draft there is nothing but that it comes
+      setText(text, subject.title ? titleOf(subject) : coming);
       fit(text, 110, 56);
     },
   };
@@ -66,7 +67,7 @@ function names(ballot) {
 function factsOf(ballot) {
   return joined([
     ballot.kind === "election" &&
-      _("Bầu {seats}/{names} người", { seats: ballot.seats, names: ballot.options.length }),
+      _("Bầu {seats}/{names}", { seats: ballot.seats, names: ballot.options.length }),
     methodWord(ballot),
     ballot.code && _("Mã {code}", { code: ballot.code }),
   ]);
@@ -75,15 +76,20 @@ function factsOf(ballot) {
 /** @param {Line[]} rows */
 function page(rows) {
   const faces = rows.some(({ hasFaces }) => hasFaces) ? " has-faces" : "";
-  return h("ol", { class: `stage-rows list-rows${faces}` }, ...rows.map(row));
+  const few = rows.length <= FEW ? " is-few" : "";
+  return h(
+    "ol",
+    { class: `stage-rows list-rows${faces}${few}` },
+    ...rows.map((line) => row(line, Boolean(few))),
+  );
 }
 
-/** @param {Line} line */
-function row({ option, number, hasFaces }) {
+/** @param {Line} line @param {boolean} isLarge */
+function row({ option, number, hasFaces }, isLarge) {
   const name = h("span", { class: "row-name is-fitted" }, option.name);
   const note = h("span", { class: "row-note is-fitted" }, joined([option.born, option.unit]));
-  fit(name, 58, 44);
-  fit(note, 42, 40);
+  fit(name, isLarge ? 76 : 56, 44);
+  fit(note, isLarge ? 50 : 42, 40);
   const place = h("span", { class: "stage-digits row-number" }, number);
   return h("li", {}, place, hasFaces && face(option), name, note);
 }

@@ -1,9 +1,12 @@
 // @ts-check
 /** How an open vote ended: the word first, then the numbers it follows from. */
 
-import { markWord, quorumWords, titleOf } from "../ballots/words.js";
+import { quorumWords } from "../ballots/aftermath.js";
+import { markWord, titleOf } from "../ballots/words.js";
 import { h, icon, setShare } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
+import { neededWord } from "./motion.js";
 import { head, joined } from "./parts.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
@@ -24,12 +27,13 @@ export function motionResult({ subject: ballot }) {
   const lacking = quorumWords(found);
   const facts = joined([
     lacking && `${lacking.what} ${lacking.next}`,
-    _("Đã biểu quyết {collected}/{issued}", { collected: found.collected, issued: found.issued }),
-    found.needed !== null && _("Cần {needed} ý kiến tán thành", { needed: found.needed }),
+    _("Đã biểu quyết {collected}/{issued}", { collected: found.collected, issued: found.issued }) +
+      (found.unit_of_votes === "shares" ? ` ${_("phiếu")}` : ""),
+    found.needed !== null && neededWord(found.needed, ballot),
   ]);
   const element = h(
     "section",
-    { class: "scene scene-motion-result" },
+    { class: `scene scene-motion-result is-of-${found.unit_of_votes}` },
     top.element,
     h(
       "div",
@@ -72,7 +76,7 @@ function row(ballot, mark, option, base) {
     {},
     h("span", { class: "row-name" }, markWord(ballot, mark)),
     h("div", { class: "stage-bar" }, fill),
-    h("b", { class: "stage-digits bar-number" }, votes),
+    h("b", { class: "stage-digits bar-number" }, formatNumber(votes)),
     h("span", { class: "stage-digits result-share" }, option.mark_shares[mark] ?? ""),
   );
 }

@@ -28,16 +28,25 @@ export function motion({ subject: ballot }) {
   const voted = counter("b", "count-done");
   const total = h("span", { class: "stage-digits" });
   const needed = h("span");
+  const ofBallots = ballot.unit_of_votes === "shares" && ` ${_("phiếu")}`;
   let most = 0; // who leaves without a vote was called all the same
   const element = h(
     "section",
-    { class: "scene scene-motion" },
+    { class: `scene scene-motion is-of-${ballot.unit_of_votes}` },
     top.element,
     h("div", { class: "stage-body" }, rows.element),
     h(
       "footer",
       { class: "stage-foot" },
-      h("span", { class: "count-progress" }, _("Đã biểu quyết"), " ", voted.element, total),
+      h(
+        "span",
+        { class: "count-progress" },
+        _("Đã biểu quyết"),
+        " ",
+        voted.element,
+        total,
+        ofBallots,
+      ),
       needed,
     ),
   );
@@ -61,12 +70,23 @@ export function motion({ subject: ballot }) {
       most = Math.max(most, issued);
       setText(total, `/${formatNumber(most)}`);
       const { tally } = subject;
-      if (tally?.needed) setText(needed, _("Cần {needed} tán thành", { needed: tally.needed }));
+      if (tally?.needed) setText(needed, neededWord(tally.needed, subject));
+      const votes = tally?.options[0]?.marks ?? {};
+      const cast = Object.values(votes).reduce((sum, one) => sum + one, 0);
       rows.update({
-        votes: tally?.options[0]?.marks ?? {},
-        whole: Math.max(tally?.base ?? 0, issued),
+        votes,
+        whole: Math.max(tally?.base ?? 0, subject.unit_of_votes === "shares" ? cast : issued),
         needed: null,
+        unit_of_votes: subject.unit_of_votes,
       });
     },
   };
+}
+
+/** Ballots are counted in the box, votes in shares where shares vote. @param {number} needed @param {BallotState} ballot */
+export function neededWord(needed, { unit_of_votes }) {
+  const number = formatNumber(needed);
+  return unit_of_votes === "shares"
+    ? _("Cần {number} cổ phần tán thành", { number })
+    : _("Cần {needed} tán thành", { needed: number });
 }

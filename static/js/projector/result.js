@@ -1,31 +1,31 @@
 // @ts-check
 /** The result of an election, in order of votes, in words; a tie has a page of its own. */
 
-import { outcomeWord, quorumWords, tieWords, titleOf } from "../ballots/words.js";
+import { aftermath, neededWord } from "../ballots/aftermath.js";
+import { outcomeWord, titleOf } from "../ballots/words.js";
 import { h, icon, setText } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { fit } from "./fit.js";
+import { hasMarks, marksTable, ROWS_WITH_MARKS } from "./marks-table.js";
 import { paged, pager } from "./pager.js";
 import { face, head, joined } from "./parts.js";
+import { ICONS, wordsPage } from "./result-parts.js";
 
 /** @typedef {import('./types.js').BallotState} BallotState */
 /** @typedef {import('./types.js').OptionResult} OptionResult */
 
-const ICONS = { elected: "check", passed: "check", tied: "scale" };
+const FEW = 3;
 
 /** @param {{ subject: BallotState }} states */
 export function result({ subject: ballot }) {
   const found = /** @type {import('./types.js').BallotResult} */ (ballot.result);
   const top = head("badge-check");
-  const pages = pager([
-    ...quorumPages(found),
-    ...paged(inOrder(found.options)).map((rows) => page(rows, facesOf(ballot))),
-    ...tiePages(found),
-  ]);
+  const pages = pager(pagesOf(ballot, found));
   const facts = h("span", { class: "is-fitted stage-facts" });
   const element = h(
     "section",
-    { class: "scene scene-result" },
+    { class: `scene scene-result is-of-${found.unit_of_votes}` },
     top.element,
     h("div", { class: "stage-body" }, pages.element),
     h("footer", { class: "stage-foot" }, facts, pages.label),
@@ -42,14 +42,25 @@ export function result({ subject: ballot }) {
   };
 }
 
+/** What must be known first, the names, and what follows for them. @param {BallotState} ballot @param {import('./types.js').BallotResult} found */
+function pagesOf(ballot, found) {
+  const words = aftermath(ballot, found);
+  const notes = words ? [wordsPage(words)] : [];
+  const lines = inOrder(found.options);
+  const names = hasMarks(ballot)
+    ? paged(lines, ROWS_WITH_MARKS).map((rows) => marksTable(ballot, rows).element)
+    : paged(lines).map((rows) => page(rows, facesOf(ballot)));
+  return found.quorum?.met === false ? [...notes, ...names] : [...names, ...notes];
+}
+
 /** The numbers every result is read out with. @param {import('./types.js').BallotResult} found */
 export function resultFacts(found) {
   return joined([
-    _("Phát ra {issued}", { issued: found.issued }),
-    _("Thu về {collected}", { collected: found.collected }),
-    _("Hợp lệ {valid}", { valid: found.valid }),
-    _("Không hợp lệ {invalid}", { invalid: found.invalid }),
-    found.needed !== null && _("Cần {needed}", { needed: found.needed }),
+    _("Phát ra {issued}", { issued: formatNumber(found.issued) }),
+    _("Thu về {collected}", { collected: formatNumber(found.collected) }),
+    _("Hợp lệ {valid}", { valid: formatNumber(found.valid) }),
+    _("Không hợp lệ {invalid}", { invalid: formatNumber(found.invalid) }),
+    found.needed !== null && neededWord(found.needed, found),
   ]);
 }
 
@@ -61,10 +72,10 @@ export function inOrder(options) {
 /** @param {BallotState} ballot */
 function summary(ballot) {
   if (ballot.result?.quorum?.met === false) return _("Kết quả không có giá trị");
-  const elected = ballot.result?.options.filter(({ outcome }) => outcome === "elected").length;
-  return ballot.kind === "election"
-    ? _("Trúng cử {elected}/{seats}", { elected: elected ?? 0, seats: ballot.seats })
-    : _("Kết quả");
+  const options = ballot.result?.options ?? [];
+  if (ballot.kind !== "election" || options.every(({ outcome }) => !outcome)) return _("Kết quả");
+  const elected = options.filter(({ outcome }) => outcome === "elected").length;
+  return _("Trúng cử {elected}/{seats}", { elected, seats: ballot.seats });
 }
 
 /** The lines of the list by id, when one of them has a face. @param {BallotState} ballot */
@@ -78,51 +89,26 @@ function facesOf({ options }) {
 function page(rows, faces) {
   return h(
     "ol",
-    { class: `stage-rows result-rows${faces ? " has-faces" : ""}` },
-    ...rows.map((option) => row(option, faces)),
+    {
+      class: `stage-rows result-rows${faces ? " has-faces" : ""}${rows.length <= FEW ? " is-few" : ""}`,
+    },
+    ...rows.map((option) => row(option, faces, rows.length <= FEW)),
   );
 }
 
-/** @param {OptionResult} option @param {Faces} faces */
-function row(option, faces) {
+/** @param {OptionResult} option @param {Faces} faces @param {boolean} isLarge */
+function row(option, faces, isLarge) {
   const name = h("span", { class: "row-name is-fitted" }, option.name);
   const sign = ICONS[/** @type {keyof typeof ICONS} */ (option.outcome)];
-  fit(name, 58, 40);
+  fit(name, isLarge ? 76 : 54, 40);
   return h(
     "li",
     { class: `is-${option.outcome}` },
     h("span", { class: "stage-digits row-number" }, option.rank),
     faces && face(faces.get(option.id) ?? option),
     name,
-    h("b", { class: "stage-digits result-votes" }, option.votes),
+    h("b", { class: "stage-digits result-votes" }, formatNumber(option.votes)),
     h("span", { class: "stage-digits result-share" }, option.share_text ?? ""),
     h("span", { class: "result-outcome" }, sign && icon(sign), outcomeWord(option.outcome)),
-  );
-}
-
-/** @param {import('./types.js').BallotResult} found */
-function quorumPages(found) {
-  const words = quorumWords(found);
-  return words ? [wordsPage("triangle-alert", _("Không đủ điều kiện quyết định"), words)] : [];
-}
-
-/** @param {import('./types.js').BallotResult} found */
-function tiePages(found) {
-  const words = tieWords(found);
-  return words ? [wordsPage("scale", _("Bằng phiếu ở suất cuối"), words)] : [];
-}
-
-/** What stands in the way, and what follows. @param {string} sign @param {string} title @param {{ what: string, next: string }} words */
-function wordsPage(sign, title, words) {
-  const what = h("p", { class: "tie-what is-fitted" }, words.what);
-  const next = h("p", { class: "tie-next is-fitted" }, words.next);
-  fit(what, 84, 54);
-  fit(next, 64, 48);
-  return h(
-    "div",
-    { class: "tie-page" },
-    h("p", { class: "tie-title" }, icon(sign), title),
-    what,
-    next,
   );
 }

@@ -42,6 +42,7 @@
  * @property {Mark[]} marks          what an option may get, in the order shown
  * @property {boolean} has_third_choice_other   the third choice is "ý kiến khác" (else "không biểu quyết")
  * @property {string | null} code    short code of the adopted list
+ * @property {'ballots'|'shares'} unit_of_votes   what votes are counted in; the box holds ballots
  * @property {number | null} minutes     how long people may vote, if a time is set
  * @property {string | null} opened_at
  * @property {string | null} ends_at     until when they are asked to vote; it closes nothing by itself
@@ -109,9 +110,13 @@
  * @property {string | null} base_name
  * @property {string | null} threshold      "> 1/2"
  * @property {string[]} elected             in order of votes
+ * @property {'ballots'|'shares'} unit_of_votes   of votes, base and needed
+ * @property {{ entitled: number, present: number, collected: number, valid: number } | null} shares
  * @property {string | null} next_round     what the rules offer now: run_off, additional
+ * @property {boolean} is_next_round_decided_by_congress
  * @property {OptionResult[]} options       in list order
- * @property {{ options: string[], votes: number, seats: number, rule: string } | null} tie
+ * @property {{ options: string[], votes: number, seats: number, rule: string,
+ *   is_confirmed_by_presidium: boolean } | null} tie
  * @property {number} seats_left
  *
  * @typedef {object} OptionResult

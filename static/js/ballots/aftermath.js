@@ -1,0 +1,172 @@
+// @ts-check
+/** What a result leaves open, in words for the hall: why, and what follows under its rules. */
+
+import { formatNumber } from "../core/format.js";
+import { _ } from "../core/i18n.js";
+
+/** @typedef {import('../projector/types.js').BallotState} BallotState */
+/** @typedef {import('../projector/types.js').BallotResult} BallotResult */
+/** @typedef {{ sign: string, title: string, what: string, next: string }} Words */
+
+const MOST_NAMES = 5;
+
+/** Nothing when all is settled by the numbers alone. @param {BallotState} ballot @param {BallotResult} result @returns {Words | null} */
+export function aftermath(ballot, result) {
+  return (
+    lacking(result) ??
+    tied(ballot, result) ??
+    settledByAge(ballot, result) ??
+    seatsLeft(ballot, result)
+  );
+}
+
+/** "120 phiếu", or "120 cổ phần" where shares vote. @param {number} votes @param {{ unit_of_votes: string }} counted */
+export function votesWord(votes, { unit_of_votes }) {
+  const number = formatNumber(votes);
+  return unit_of_votes === "shares"
+    ? _("{number} cổ phần", { number })
+    : _("{number} phiếu", { number });
+}
+
+/** "Cần 122"; shares are named, for the box beside them holds ballots. @param {number} needed @param {{ unit_of_votes: string }} counted */
+export function neededWord(needed, { unit_of_votes }) {
+  const number = formatNumber(needed);
+  return unit_of_votes === "shares"
+    ? _("Cần {number} cổ phần", { number })
+    : _("Cần {needed}", { needed: number });
+}
+
+/**
+ * That too few took part, with the numbers: nobody is elected and nothing is carried then.
+ * @param {BallotResult} result
+ */
+export function quorumWords({ quorum }) {
+  if (!quorum || quorum.met) return null;
+  const { people, people_needed: needed } = quorum;
+  const numbers =
+    needed !== null && people < needed
+      ? _("Có {people}, cần {needed}.", {
+          people: formatNumber(people),
+          needed: formatNumber(needed),
+        })
+      : _("Có {units} đơn vị, cần {needed}.", {
+          units: quorum.units,
+          needed: quorum.units_needed ?? 0,
+        });
+  return {
+    what: _("Chưa đủ số người tham gia theo quy định."),
+    next: `${numbers} ${_("Kết quả không có giá trị.")}`,
+  };
+}
+
+/** @param {BallotResult} result */
+function lacking(result) {
+  const words = quorumWords(result);
+  const title = _("Không đủ điều kiện quyết định");
+  return words && { sign: "triangle-alert", title, ...words };
+}
+
+/** @param {BallotState} ballot @param {BallotResult} result */
+function tied(ballot, result) {
+  const { tie } = result;
+  if (!tie) return null;
+  return {
+    sign: "scale",
+    title: _("Bằng phiếu ở suất cuối"),
+    what: _("{names} cùng được {votes}, chỉ còn {seats} suất.", {
+      names: namesOf(result, tie.options),
+      votes: votesWord(tie.votes, result),
+      seats: tie.seats,
+    }),
+    next: afterTie(ballot, result, tie),
+  };
+}
+
+/** @param {BallotState} ballot @param {BallotResult} result @param {NonNullable<BallotResult['tie']>} tie */
+function afterTie(ballot, result, tie) {
+  const numbers = { people: tie.options.length, seats: tie.seats };
+  if (tie.rule === "older")
+    return _("Người nhiều tuổi hơn trúng cử; ngày sinh đã ghi chưa phân định được, cần xác minh.");
+  if (tie.rule === "none") return _("Quy định không nêu cách xử lý, Đại hội quyết định.");
+  if (ballot.next_id)
+    return _("Tiếp theo: bầu lại giữa {people} người này, chọn {seats} người.", numbers);
+  if (!result.next_round) return _("Đã hết số vòng bầu theo quy định.");
+  if (tie.is_confirmed_by_presidium)
+    return _(
+      "Đoàn Chủ tịch xác nhận, rồi bầu lại giữa {people} người này, chọn {seats} người.",
+      numbers,
+    );
+  if (tie.rule === "run_off_plurality")
+    return _("Bầu lại giữa {people} người này, ai nhiều phiếu hơn thì trúng cử.", numbers);
+  return _("Bầu lại giữa {people} người này, chọn {seats} người.", numbers);
+}
+
+/** Who was elected before others with as many votes: the rules chose the older. @param {BallotState} ballot @param {BallotResult} result */
+function settledByAge({ kind }, result) {
+  if (kind !== "election") return null;
+  const with_ = (/** @type {string} */ outcome) =>
+    result.options.filter((one) => one.outcome === outcome);
+  const beaten = with_("not_elected").map(({ votes }) => votes);
+  const votes = with_("elected").find((one) => one.votes > 0 && beaten.includes(one.votes))?.votes;
+  if (votes === undefined) return null;
+  const equal = result.options.filter((one) => one.votes === votes);
+  const older = equal.filter(({ outcome }) => outcome === "elected");
+  return {
+    sign: "scale",
+    title: _("Bằng phiếu ở suất cuối"),
+    what: _("{names} cùng được {votes}.", {
+      names: namesOf(result, idsOf(equal)),
+      votes: votesWord(votes, result),
+    }),
+    next: _("Theo quy định, người nhiều tuổi hơn trúng cử: {names}.", {
+      names: namesOf(result, idsOf(older)),
+    }),
+  };
+}
+
+/** @param {BallotState} ballot @param {BallotResult} result */
+function seatsLeft(ballot, result) {
+  if (ballot.kind !== "election" || !result.seats_left) return null;
+  const numbers = { left: result.seats_left, elected: result.elected.length, seats: ballot.seats };
+  const what = result.needed
+    ? _("{elected}/{seats} người đạt {votes} trở lên, còn thiếu {left}.", {
+        ...numbers,
+        votes: votesWord(result.needed, result),
+      })
+    : _("Bầu được {elected}/{seats} người, còn thiếu {left}.", numbers);
+  return {
+    sign: "users-round",
+    title: _("Chưa bầu đủ số lượng"),
+    what,
+    next: afterSeats(ballot, result),
+  };
+}
+
+/** @param {BallotState} ballot @param {BallotResult} result */
+function afterSeats(ballot, result) {
+  const left = result.seats_left;
+  if (ballot.next_id) return _("Tiếp theo: bầu thêm {left} người.", { left });
+  if (!result.next_round) return _("Theo quy định không bầu thêm.");
+  return result.is_next_round_decided_by_congress
+    ? _("Đại hội quyết định có bầu thêm {left} người hay không.", { left })
+    : _("Bầu thêm {left} người trong số chưa trúng cử.", { left });
+}
+
+/** @param {{ id: string }[]} options */
+function idsOf(options) {
+  return options.map(({ id }) => id);
+}
+
+/** "A, B và C"; many are named in part. A name is never broken. @param {BallotResult} result @param {string[]} ids */
+function namesOf({ options }, ids) {
+  const all = ids.map((id) =>
+    (options.find((one) => one.id === id)?.name ?? "").replaceAll(" ", "\u00a0"),
+  );
+  if (all.length === 1) return all[0];
+  if (all.length <= MOST_NAMES)
+    return _("{names} và {last}", { names: all.slice(0, -1).join(", "), last: all.at(-1) ?? "" });
+  return _("{names} và {others} người khác", {
+    names: all.slice(0, MOST_NAMES - 1).join(", "),
+    others: all.length - MOST_NAMES + 1,
+  });
+}
