@@ -21,6 +21,7 @@ SETTINGS = {
     "shared_buffers": "32MB",
     "max_connections": "200",
     "autovacuum": "off",
+    "track_commit_timestamp": "on",  # an attacker would
 }
 
 
