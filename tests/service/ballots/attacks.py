@@ -110,7 +110,7 @@ def sealed(assembly: Assembly) -> Target:
 def let_vote(target: Target, people: Sequence[Person]) -> None:
     """Everybody at once, through the product's own writer."""
     ids = [option["id"] for option in target.ballot["options"]]
-    unlike = _unlike(ids, len(people))
+    unlike = unlike_ballots(ids, len(people))
     votes = [_vote(target, p, names) for p, names in zip(people, unlike, strict=True)]
     writer = ObservedWriter(target.assembly.database)
     with ThreadPoolExecutor(len(votes)) as pool:
@@ -123,7 +123,8 @@ def let_vote(target: Target, people: Sequence[Person]) -> None:
     }
 
 
-def _unlike(ids: Sequence[str], number: int) -> list[Names]:
+def unlike_ballots(ids: Sequence[str], number: int) -> list[Names]:
+    """So many ballots of as many names as seats, no two alike."""
     chance = random.Random(7)
     ballots: set[Names] = set()
     while len(ballots) < number:
