@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attendance.models import Presence
-from app.ballots.models import Ballot, BallotParticipation
+from app.ballots.mine import ballots_of_mine
+from app.ballots.models import Ballot
 from app.ballots.rules.lifecycle import BallotState
 from app.core.i18n import gettext as _
 from app.core.permissions import Actor
@@ -60,17 +61,16 @@ def find_attendee(session: Session, actor: Actor, meeting_id: str) -> Attendee |
 
 
 def list_voted(session: Session, delegate: Delegate) -> Sequence[str]:
-    """The open ballots in which this delegate's vote is already stored."""
-    statement = (
-        select(BallotParticipation.ballot_id)
-        .join(Ballot, Ballot.id == BallotParticipation.ballot_id)
-        .where(
-            BallotParticipation.delegate_id == delegate.id,
-            Ballot.meeting_id == delegate.meeting_id,
-            Ballot.state == BallotState.OPEN,
-        )
+    """The open ballots in which nothing is left to this delegate, for themselves or by proxy."""
+    statement = select(Ballot).where(
+        Ballot.meeting_id == delegate.meeting_id, Ballot.state == BallotState.OPEN
     )
-    return session.scalars(statement).all()
+    return [b.id for b in session.scalars(statement) if _is_done(session, b, delegate.id)]
+
+
+def _is_done(session: Session, ballot: Ballot, delegate_id: str) -> bool:
+    lines = ballots_of_mine(session, ballot, delegate_id)
+    return any(line.has_voted for line in lines) and not any(line.may_vote for line in lines)
 
 
 def note_of(session: Session, actor: Actor, meeting_id: str) -> str:

@@ -15,10 +15,15 @@ const ANSWER_WITHIN = 15_000;
 
 /** One attempt to vote, which can be repeated. */
 export class Attempt {
-  /** @param {string} ballotId @param {Record<string, unknown>} choices */
-  constructor(ballotId, choices) {
+  /**
+   * @param {string} ballotId
+   * @param {Record<string, unknown>} choices
+   * @param {string | null} principal who is voted for by proxy, if not for oneself
+   */
+  constructor(ballotId, choices, principal) {
     this.path = `/api/v1/ballots/${ballotId}/votes`;
-    this.body = { choices, nonce: nonce() };
+    this.principal = principal;
+    this.body = { choices, nonce: nonce(), ...(principal && { on_behalf_of: principal }) };
   }
 
   /** Send it, or send it again. @returns {Promise<Outcome>} */

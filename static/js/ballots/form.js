@@ -87,8 +87,15 @@ export function form(ballot, onSend, beside) {
     for (const one of rows) one.update(choices);
   }
 
+  /** Take over the choices of another ballot, to be looked at before they are sent. @param {Choices} others */
+  function copy(others) {
+    choices = { ...others };
+    update();
+    if (!next.disabled) review();
+  }
+
   update();
-  return { element, forget };
+  return { element, forget, copy };
 }
 
 /** What this ballot asks for, in words. @param {BallotState} ballot */

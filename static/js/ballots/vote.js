@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * A delegate's ballot. The page shows one thing at a time: wait, vote, sending, stored, result.
- * Choices live in memory only; nothing of one voter is left for the next.
+ * A delegate's ballots in one vote: their own, and one for each proxy. The page shows one thing at
+ * a time: wait, vote, sending, stored, result. Choices live in memory only; nothing of one voter is
+ * left for the next.
  */
 
 import { get } from "../core/api.js";
@@ -10,14 +11,19 @@ import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { Attempt } from "./cast.js";
 import { form } from "./form.js";
+import { isForOthers, lineToFill, paperOf } from "./mine.js";
 import { toSend } from "./paper.js";
 import { resultCard } from "./result-card.js";
-import { sendingCard, storedCard, troubleCard } from "./sent.js";
+import { doneLink, nextButton, sendingCard, storedCard, troubleCard } from "./sent.js";
 import { TimeLeft } from "./time-left.js";
 import { heading } from "./vote-head.js";
 import { waitingCard } from "./waiting.js";
+import { linesCard, sameAgain, whoseBanner, whoseTag } from "./whose.js";
 
-/** @typedef {import('../projector/types.js').BallotState & { my: { is_entitled: boolean, is_present: boolean, has_voted: boolean, receipt: string | null } | null }} Ballot */
+/** @typedef {import('../projector/types.js').BallotState & { ballots_of_mine: Line[], my: object | null }} Ballot */
+/** @typedef {import('./mine.js').Line} Line */
+/** @typedef {import('./paper.js').Choices} Choices */
+/** @typedef {{ principal: string | null, send: () => Promise<import('./sealed/attempt.js').Outcome> }} Sendable */
 
 const ASK_AGAIN = 5000;
 const VOTING = "vote:";
@@ -31,15 +37,26 @@ let ballot = null;
 let sealed = null;
 /** What is on the page; it is drawn again only when this changes. */
 let shown = "";
-/** @type {{ element: HTMLElement, forget: () => void } | null} */
+/** @type {{ forget: () => void } | null} */
 let paper = null;
 let isSending = false;
 /** A paper was being filled in when the box was closed. */
 let isLate = false;
-/** The receipt of the sealed ballot sent from this page; the server keeps nobody's. */
-let receipt = "";
+/** Whose ballot was stored last; it stays in sight until the next is asked for. */
+let stored = "";
+/** Whose ballot was asked for. */
+let wanted = "";
+/** Receipts of ballots sent from this page, by whose they are; of sealed ones nobody else knows. @type {Map<string, string>} */
+const receipts = new Map();
+/** The ballot cast before, of an open vote; a secret one is forgotten at once. @type {Choices | null} */
+let former = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+
+function askAgain() {
+  clearTimeout(timer);
+  timer = setTimeout(refresh, ASK_AGAIN);
+}
 
 async function refresh() {
   clearTimeout(timer);
@@ -49,7 +66,7 @@ async function refresh() {
     ballot = now;
     draw();
   } catch {
-    timer = setTimeout(refresh, ASK_AGAIN);
+    askAgain();
   }
 }
 
@@ -70,7 +87,7 @@ function draw() {
   }
   const { key, make } = pageOf(ballot);
   if (key === shown) return;
-  isLate ||= shown.startsWith(VOTING) && !isVoting(ballot) && !ballot.my?.has_voted;
+  isLate ||= shown.startsWith(VOTING) && ballot.state !== "open";
   shown = key;
   paper?.forget();
   paper = null;
@@ -79,19 +96,21 @@ function draw() {
 
 /** @param {Ballot} now @returns {{ key: string, make: () => HTMLElement[] }} */
 function pageOf(now) {
-  const my = now.my;
-  const key = [now.state, my?.has_voted, my?.is_entitled, my?.is_present].join(":");
+  const lines = now.ballots_of_mine;
+  const key = JSON.stringify([now.state, stored, Boolean(now.my), lines.map(standing)]);
   if (now.state === "published" && now.result) return { key, make: () => resultPage(now) };
-  if (my?.has_voted) return { key, make: () => [votedCard(now)] };
+  const line = lineToFill(lines, wanted);
   // A paper is drawn once: whatever changes beside it takes nothing from who is filling it in.
-  if (isVoting(now)) return { key: VOTING + key, make: () => votePage(now) };
-  if (now.state === "open") timer = setTimeout(refresh, ASK_AGAIN);
-  return { key, make: () => [waitingCard(now, isLate)] };
+  if (line && !stored) return { key: VOTING + line.delegate_id, make: () => votePage(now, line) };
+  if (now.state === "open") askAgain();
+  if (lines.some(({ has_voted }) => has_voted)) return { key, make: () => storedPage(now) };
+  const card = waitingCard(now, isLate);
+  return { key, make: () => (isForOthers(lines) ? [card, allOf(now)] : [card]) };
 }
 
-/** @param {Ballot} now */
-function isVoting({ state, my }) {
-  return state === "open" && my?.is_entitled && my.is_present && !my.has_voted;
+/** @param {Line} line */
+function standing({ delegate_id, has_voted, may_vote, reason }) {
+  return [delegate_id, has_voted, may_vote, reason];
 }
 
 /** @param {Ballot} now @returns {HTMLElement[]} */
@@ -100,41 +119,72 @@ function resultPage(now) {
   return [result, ...(sealed ? [sealed.receiptsLink(now)] : [])];
 }
 
-/** @param {Ballot} now */
-function votedCard(now) {
-  if (sealed) return sealed.sealedStoredCard(now, receipt || null);
-  return storedCard(now, now.my?.receipt ?? null);
+/** What was cast last, or all there was to cast. @param {Ballot} now */
+function storedPage(now) {
+  const lines = now.ballots_of_mine;
+  const voted = lines.filter(({ has_voted }) => has_voted);
+  const line = voted.find(({ delegate_id }) => delegate_id === stored) ?? voted[0];
+  const receipt = receipts.get(line.delegate_id) ?? line.receipt;
+  const next = lineToFill(lines, "");
+  const onward = next ? nextButton(next, fill) : doneLink(now);
+  const card = sealed
+    ? sealed.sealedStoredCard(now, line, receipt, onward)
+    : storedCard(now, line, receipt, onward);
+  return isForOthers(lines) ? [card, allOf(now)] : [card];
 }
 
 /** @param {Ballot} now */
-function votePage(now) {
+function allOf(now) {
+  return linesCard(now.ballots_of_mine, receipts, fill);
+}
+
+/** Bring the paper of this ballot. @param {Line} line */
+function fill({ delegate_id }) {
+  wanted = delegate_id;
+  stored = "";
+  draw();
+}
+
+/** @param {Ballot} now @param {Line} line */
+function votePage(now, line) {
+  const lines = now.ballots_of_mine;
+  const isNamed = isForOthers(lines);
+  const banner = isNamed ? [whoseBanner(lines, line)] : [];
+  const beside = h("div", { class: "paper-beside" }, isNamed && whoseTag(line), timeLeft.element);
+  const principal = line.is_own ? null : line.delegate_id;
   if (sealed) {
-    openSealedPaper(now, sealed);
-    return [h("div", { class: "skeleton is-block" })];
+    openSealedPaper(now, principal, banner, beside, sealed);
+    return [...banner, h("div", { class: "skeleton is-block" })];
   }
-  const onSend = (/** @type {import('./paper.js').Choices} */ choices) =>
-    send(now, new Attempt(now.id, toSend(now, choices)));
-  paper = form(now, onSend, timeLeft.element);
-  return [paper.element];
+  const sheet = paperOf(now, line);
+  const filled = form(sheet, (choices) => cast(now, principal, choices), beside);
+  paper = filled;
+  const again = former && now.method !== "split" && sameAgain(() => filled.copy(former ?? {}));
+  return [...banner, ...(again ? [again] : []), filled.element];
 }
 
-/** @param {Ballot} now @param {NonNullable<typeof sealed>} kit */
-async function openSealedPaper(now, kit) {
+/** @param {Ballot} now @param {string | null} principal @param {Choices} choices */
+function cast(now, principal, choices) {
+  former = now.secrecy === "named" ? choices : null;
+  send(now, new Attempt(now.id, toSend(now, choices), principal));
+}
+
+/** @param {Ballot} now @param {string | null} principal @param {HTMLElement[]} banner @param {HTMLElement} beside @param {NonNullable<typeof sealed>} kit */
+async function openSealedPaper(now, principal, banner, beside, kit) {
   const key = shown;
   try {
-    const onSend = (/** @type {import('./sealed/attempt.js').SealedAttempt} */ attempt) =>
-      send(now, attempt);
-    const made = await kit.sealedPaper(now, voter, onSend, timeLeft.element);
+    const onSend = (/** @type {Sendable} */ attempt) => send(now, attempt);
+    const made = await kit.sealedPaper(now, { voter, principal }, onSend, beside);
     if (shown !== key) return;
-    paper = { element: made.elements[0], forget: made.forget };
-    show(made.elements);
+    paper = made;
+    show([...banner, ...made.elements]);
   } catch {
     shown = "";
-    timer = setTimeout(refresh, ASK_AGAIN);
+    askAgain();
   }
 }
 
-/** @param {Ballot} now @param {{ send: () => Promise<import('./sealed/attempt.js').Outcome> }} attempt */
+/** @param {Ballot} now @param {Sendable} attempt */
 async function send(now, attempt) {
   isSending = true;
   show([sendingCard()]);
@@ -144,7 +194,9 @@ async function send(now, attempt) {
     return;
   }
   if (outcome.kind === "stored") {
-    receipt = outcome.receipt;
+    const own = now.ballots_of_mine.find(({ is_own }) => is_own)?.delegate_id ?? "";
+    stored = attempt.principal ?? own;
+    receipts.set(stored, outcome.receipt);
     finish();
     return;
   }
@@ -184,7 +236,8 @@ watch("ballot", id, (state) => {
 // Leaving the page leaves nothing behind, also not in the browser's memory of pages.
 addEventListener("pagehide", () => {
   paper?.forget();
-  receipt = "";
+  former = null;
+  receipts.clear();
   place.replaceChildren();
 });
 addEventListener("pageshow", (event) => {

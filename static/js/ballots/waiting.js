@@ -48,14 +48,20 @@ export function waitingCard(ballot, isLate) {
 }
 
 /** @param {Ballot} ballot */
-function reason({ state, my }) {
+function reason({ state, my, ballots_of_mine: lines }) {
   const isOpen = state === "open";
   if (isOpen && !my) return say("lock", _("Tài khoản này không bỏ phiếu"), "");
-  if (isOpen && !my?.is_entitled)
+  if (isOpen && !lines.length)
     return say(
       "user-x",
       _("Đồng chí không có tên trong danh sách bỏ phiếu này"),
       _("Nếu có nhầm lẫn, đồng chí báo Ban kiểm phiếu."),
+    );
+  if (isOpen && lines.every((line) => line.reason === "principal_is_present"))
+    return say(
+      "user-check",
+      _("Người ủy quyền đã có mặt và tự bỏ phiếu"),
+      _("Đồng chí không còn phiếu nào phải bỏ thay."),
     );
   if (isOpen)
     return say(

@@ -14,12 +14,14 @@ import { digestOf, receiptOf } from "./receipt.js";
 const ANSWER_WITHIN = 15_000;
 
 /** @typedef {import('../cast.js').Outcome | { kind: 'mismatch', own: string, theirs: string }} Outcome */
+/** @typedef {{ manifest: string, ballot: string, on_behalf_of?: string }} Body */
 
 export class SealedAttempt {
-  /** @param {string} ballotId @param {string} voter @param {{ manifest: string, ballot: string }} body */
+  /** @param {string} ballotId @param {string} voter @param {Body} body */
   constructor(ballotId, voter, body) {
     this.path = `/api/v1/ballots/${ballotId}/votes`;
-    this.place = placeOf(ballotId);
+    this.principal = body.on_behalf_of ?? null;
+    this.place = `${placeOf(ballotId)}${this.principal ?? ""}`;
     this.voter = voter;
     this.body = body;
     this.receipt = receiptOf(digestOf(body.manifest, fromBase64url(body.ballot)));
@@ -55,29 +57,41 @@ function isFinal(outcome) {
  * @param {import('./manifest.js').ReadManifest} read
  * @param {string} voter
  * @param {import('./content.js').Sent} choices
+ * @param {string | null} principal whose proxy the voter holds; it goes beside the sealed bytes
  */
-export function sealBallot({ manifest, hash }, voter, choices) {
+export function sealBallot({ manifest, hash }, voter, choices, principal) {
   const content = writeContent(hash, choices, manifest.length);
   const sealed = seal(content, fromBase64url(manifest.key.public));
   wipe(content);
-  return new SealedAttempt(manifest.ballot, voter, { manifest: hash, ballot: toBase64url(sealed) });
+  const body = { manifest: hash, ballot: toBase64url(sealed) };
+  return new SealedAttempt(manifest.ballot, voter, {
+    ...body,
+    ...(principal && { on_behalf_of: principal }),
+  });
 }
 
-/** The ballot this voter sealed in this tab and has no answer for; anybody else's is destroyed. @param {string} ballotId @param {string} voter */
+/** A ballot this voter sealed in this tab and has no answer for; anybody else's is destroyed. @param {string} ballotId @param {string} voter */
 export function findAttempt(ballotId, voter) {
-  const kept = sessionStorage.getItem(placeOf(ballotId));
-  if (!kept) return null;
+  const places = Object.keys(sessionStorage).filter((key) => key.startsWith(placeOf(ballotId)));
+  for (const place of places) {
+    const found = readAttempt(ballotId, voter, sessionStorage.getItem(place) ?? "");
+    if (found?.place === place) return found;
+    sessionStorage.removeItem(place);
+  }
+  return null;
+}
+
+/** @param {string} ballotId @param {string} voter @param {string} kept */
+function readAttempt(ballotId, voter, kept) {
   try {
     const { voter: owner, body } = JSON.parse(kept);
-    if (owner === voter) return new SealedAttempt(ballotId, voter, body);
+    return owner === voter ? new SealedAttempt(ballotId, voter, body) : null;
   } catch {
-    // Not readable: no ballot of anybody.
+    return null; // not readable: no ballot of anybody
   }
-  sessionStorage.removeItem(placeOf(ballotId));
-  return null;
 }
 
 /** @param {string} ballotId */
 function placeOf(ballotId) {
-  return `plenum-sealed-${ballotId}`;
+  return `plenum-sealed-${ballotId}-`;
 }

@@ -9,17 +9,28 @@ import { qrCode } from "./qr.js";
 
 /**
  * @param {Ballot} ballot
+ * @param {import('../mine.js').Line} line whose ballot it was
  * @param {string | null} receipt known to this page alone, for as long as it is open
+ * @param {HTMLElement} onward
  */
-export function sealedStoredCard(ballot, receipt) {
+export function sealedStoredCard(ballot, line, receipt, onward) {
   return h(
     "section",
     { class: "sent is-stored is-sealed", role: "status" },
     icon("circle-check", "is-huge"),
     h("h2", { tabindex: "-1" }, _("Đã bỏ phiếu")),
-    h("p", {}, _("Phiếu niêm phong của đồng chí đã nằm trong thùng.")),
+    h("p", {}, storedText(line)),
     ...(receipt ? receiptParts(ballot, receipt) : [gone()]),
+    onward,
   );
+}
+
+/** @param {import('../mine.js').Line} line */
+function storedText({ is_own, by_holder, name }) {
+  if (!is_own) return _("Phiếu niêm phong thay đồng chí {name} đã nằm trong thùng.", { name });
+  return by_holder
+    ? _("Người được đồng chí ủy quyền đã bỏ phiếu thay.")
+    : _("Phiếu niêm phong của đồng chí đã nằm trong thùng.");
 }
 
 /** @param {Ballot} ballot @param {string} receipt */
@@ -45,12 +56,6 @@ function receiptParts(ballot, receipt) {
       _(
         "Khi công bố, đồng chí tìm mã này trong danh sách phiếu để biết phiếu của mình có trong thùng. Mã không cho ai biết đồng chí bầu ai.",
       ),
-    ),
-    h(
-      "a",
-      { class: "button is-on-hero is-large", href: `/m/${ballot.meeting_id}` },
-      icon("check"),
-      h("span", {}, _("Tôi đã ghi mã, xong")),
     ),
   ];
 }

@@ -19,17 +19,17 @@ export { mismatchCard, receiptsLink, sealedStoredCard } from "./sent.js";
  * The paper to fill in, once its manifest is proven; or the refusal to vote. Rejects when the
  * server cannot be reached.
  * @param {Ballot} ballot
- * @param {string} voter
+ * @param {{ voter: string, principal: string | null }} who fills it in, and for whom by proxy
  * @param {(attempt: SealedAttempt) => void} onSend
  * @param {HTMLElement} beside stays in sight below the paper
  * @returns {Promise<{ elements: HTMLElement[], forget: () => void }>}
  */
-export async function sealedPaper(ballot, voter, onSend, beside) {
+export async function sealedPaper(ballot, { voter, principal }, onSend, beside) {
   const read = await fetchManifest(ballot.id);
   const names = differences(read, ballot);
   if (names.length) return { elements: [refusal(ballot, read.code, names)], forget() {} };
   const sealed = (/** @type {import('../paper.js').Choices} */ choices) =>
-    onSend(sealBallot(read, voter, toSend(ballot, choices)));
+    onSend(sealBallot(read, voter, toSend(ballot, choices), principal));
   const paper = form(ballot, sealed, beside);
   return { elements: [codeLine(read), paper.element], forget: paper.forget };
 }
