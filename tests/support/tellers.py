@@ -1,11 +1,34 @@
-"""What tellers hold in their hands: a key that was tried, and its slips."""
+"""What tellers hold in their hands and do at their station: slips, camera, hand scanner."""
 
+import base64
+import io
 import secrets
 from typing import Any
+
+import qrcode
+from playwright.sync_api import Page
 
 from app.ballots.sealed.rules.manifest import encode
 from tests.support.congress import Congress
 from tests.support.sealing import TellersKey, decode, split, write_slip
+
+# A camera that shows what the test holds before it.
+CAMERA = """(() => {
+  const canvas = Object.assign(document.createElement('canvas'), {width: 1280, height: 720});
+  const context = canvas.getContext('2d');
+  let held = null;
+  setInterval(() => {
+    context.fillStyle = '#888';
+    context.fillRect(0, 0, 1280, 720);
+    if (held) context.drawImage(held, 300, 20, 680, 680);
+  }, 50);
+  window.holdBeforeCamera = async (png) => {
+    held = Object.assign(new Image(), {src: 'data:image/png;base64,' + png});
+    await held.decode();
+  };
+  navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
+})()"""
+SHIFTED = {":": "Semicolon", "_": "Minus"}
 
 
 def ready_key(congress: Congress) -> list[str]:
@@ -17,3 +40,31 @@ def ready_key(congress: Congress) -> list[str]:
     opened = key.open(decode(congress.api.post(path)["sealed"])) or b""
     congress.api.put(path, {"opened": encode(opened)})
     return [write_slip(made["id"], 2, 3, share) for share in split(key.secret, 2, (7, 200, 31))]
+
+
+def type_slips(page: Page, slips: list[str]) -> None:
+    """Enter slips by keyboard, one after the other."""
+    for slip in slips:
+        page.get_by_label("Hoặc gõ, dán").fill(slip)
+        page.get_by_role("button", name="Nhận", exact=True).click()
+
+
+def scan(page: Page, text: str) -> None:
+    """What a hand scanner types: keys by their place, capitals with Shift, then Enter."""
+    for sign in text:
+        if sign in SHIFTED:
+            page.keyboard.press(f"Shift+{SHIFTED[sign]}")
+        elif sign == "-":
+            page.keyboard.press("Minus")
+        elif sign.isdigit():
+            page.keyboard.press(f"Digit{sign}")
+        else:
+            page.keyboard.press(f"{'Shift+' if sign.isupper() else ''}Key{sign.upper()}")
+    page.keyboard.press("Enter")
+
+
+def picture_of(text: str) -> str:
+    """A slip's code as a picture."""
+    png = io.BytesIO()
+    qrcode.make(text, border=4).save(png)
+    return base64.b64encode(png.getvalue()).decode()

@@ -13,6 +13,7 @@ from app.ballots.sealed.schemas import (
     BoxOut,
     BundleOut,
     CountOut,
+    FoundsOut,
     ManifestOut,
     NewCount,
     NewTellerKey,
@@ -97,6 +98,14 @@ def box(ballot_id: str) -> BoxOut:
     """The sealed ballots for the tellers' station, once the box is closed; the log notes it."""
     with transaction() as session:
         return boxes.take_box(session, current_actor(), ballot_id)
+
+
+@bp.get("/ballots/<ballot_id>/counts")
+@allow(Permission.BALLOT_COUNT, within=meeting_of_ballot)
+@endpoint(answer=FoundsOut)
+def found(ballot_id: str) -> FoundsOut:
+    """What each finished count found, so that tellers see where two differ."""
+    return counts.tell_found(current_session(), ballot_id)
 
 
 @bp.post("/ballots/<ballot_id>/counts")

@@ -46,7 +46,7 @@ def tell_bundle(session: Session, ballot: Ballot) -> BundleOut:
         receipts=sorted(digest.hex() for link in links for digest in link.digests),
         commits=[tell_link(link) for link in links],
         counts=[_tell_count(session, each) for each in list_counts(session, ballot.id)],
-        totals=_tell_totals(count.totals),
+        totals=tell_totals(count.totals),
         result=tell_result(count).model_dump(mode="json"),
     )
 
@@ -86,12 +86,12 @@ def _tell_count(session: Session, count: TellerCount) -> BundleCount:
         by=account.name,
         account_id=count.account_id,
         is_finished=count.finished_at is not None,
-        batches=[_tell_totals(batch) for batch in batches],
-        totals=_tell_totals(sum_of(batches)),
+        batches=[tell_totals(batch) for batch in batches],
+        totals=tell_totals(sum_of(batches)),
     )
 
 
-def _tell_totals(totals: Totals) -> dict[str, Any]:
+def tell_totals(totals: Totals) -> dict[str, Any]:
     """The same shape in which stations send their batches."""
     marks: dict[str, dict[str, int]] = {}
     for (option_id, mark), number in sorted(totals.marks.items()):

@@ -16,6 +16,7 @@ from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.limits import limits_of
 from app.ballots.rules.records import read_totals, write_totals
 from app.ballots.rules.tally import Totals
+from app.ballots.sealed.bundle import tell_totals
 from app.ballots.sealed.errors import (
     BadTotals,
     BatchDiffers,
@@ -25,6 +26,7 @@ from app.ballots.sealed.errors import (
 from app.ballots.sealed.models import TellerBatch, TellerCount
 from app.ballots.sealed.queries import get_count, list_finished, totals_of_count
 from app.ballots.sealed.rules.agreement import find_agreed
+from app.ballots.sealed.schemas import FoundOut, FoundsOut
 from app.ballots.tellers import check_may_count
 from app.core.audit import write_audit
 from app.core.clock import now
@@ -99,6 +101,15 @@ def finish_count(session: Session, actor: Actor, count_id: str) -> TellerCount:
     _audit(session, actor, ballot, count, "ballot.count_finished")
     record(session, BatchCounted(ballot.id))
     return count
+
+
+def tell_found(session: Session, ballot_id: str) -> FoundsOut:
+    """What each station found that has counted the whole box."""
+    items = [
+        FoundOut(number=each.number, place=each.station.place, **tell_totals(each.totals))
+        for each in list_finished(session, ballot_id)
+    ]
+    return FoundsOut(items=items)
 
 
 def check_counts_agree(session: Session, ballot: Ballot) -> None:

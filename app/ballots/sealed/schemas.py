@@ -187,6 +187,24 @@ class CountLine(Output):
     is_finished: bool
 
 
+class FoundOut(Output):
+    """What a station found in the whole box."""
+
+    number: int
+    place: str
+    collected: int
+    valid: int
+    blank: int
+    invalid: Mapping[InvalidReason, int]
+    marks: Mapping[str, Mapping[Mark, int]]
+
+
+class FoundsOut(Output):
+    """What each finished count found, for the tellers to see where two differ."""
+
+    items: list[FoundOut]
+
+
 class SealView(Output):
     """What people compare about a sealed ballot; it moves with group commits alone."""
 

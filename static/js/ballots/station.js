@@ -12,6 +12,7 @@ import { watch } from "../core/live.js";
 import { toast } from "../core/toast.js";
 import { agreementCard } from "./sealed/agreement.js";
 import { saveBox } from "./sealed/box-file.js";
+import { differencesCard } from "./sealed/differences.js";
 import { countBox, readBox } from "./sealed/opening.js";
 import { findReport, forgetReport, newReport, sendReport } from "./sealed/sending.js";
 import { SlipReader } from "./sealed/slip-reader.js";
@@ -36,12 +37,23 @@ const leaving = new AbortController();
 function draw(now) {
   ballot = now;
   must("#station-head").replaceChildren(heading(now));
-  must("#station-agreement").replaceChildren(
-    ...[now.seal && agreementCard(now.seal, now.box?.collected ?? 0)].filter(
-      (node) => node !== null,
-    ),
-  );
+  drawAgreement(now);
   if (!isAtWork) present(now);
+}
+
+/** Do the counts agree, and if not, where do they differ? @param {BallotState} now */
+async function drawAgreement(now) {
+  const { seal } = now;
+  const cards = [seal && agreementCard(seal, now.box?.collected ?? 0)];
+  const isDisputed = seal && !seal.counts_agree && seal.counts.filter(isFinished).length > 1;
+  if (isDisputed && data.may.count) cards.push(await differencesCard(now).catch(() => null));
+  if (now !== ballot) return;
+  must("#station-agreement").replaceChildren(...cards.filter((card) => card !== null));
+}
+
+/** @param {{ is_finished: boolean }} count */
+function isFinished({ is_finished }) {
+  return is_finished;
 }
 
 /** What is to be done now. @param {BallotState} now */

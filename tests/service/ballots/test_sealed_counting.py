@@ -132,6 +132,11 @@ def test_two_stations_must_find_the_same(assembly: Assembly, tellers: SealedAsse
     assert tellers.head.post(f"/counts/{wrong['id']}/finish", {}).status_code == 200
     assert code(assembly.try_to_move(ballot["id"], "certified")) == (409, "not_certifiable")
     assert assembly.see(ballot["id"])["seal"]["counts_agree"] is False
+    found = tellers.head.get(f"/ballots/{ballot['id']}/counts").get_json()["items"]
+    assert [(each["place"], each["valid"], bool(each["marks"])) for each in found] == [
+        ("Bàn 1", 25, True),
+        ("Bàn 2", 25, False),
+    ]
     tellers.count(ballot, "Bàn 3")
     assert assembly.see(ballot["id"])["seal"]["counts_agree"] is True
     assembly.move(ballot["id"], "certified", "published")
@@ -152,6 +157,7 @@ def test_a_count_belongs_to_its_station(assembly: Assembly, tellers: SealedAssem
     ballot = closed_election(assembly, tellers, 25)
     assembly.move(ballot["id"], "counting")
     count, other = begin(tellers, ballot), assembly.hall.staff(Role.TELLER)
+    assert other.get(f"/ballots/{ballot['id']}/counts").get_json()["items"] == []
     batch = {"collected": 25, "valid": 25}
     path = f"/counts/{count['id']}"
     assert code(other.call("PUT", f"{path}/batches/1", json=batch)) == (403, "forbidden")

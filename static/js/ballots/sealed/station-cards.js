@@ -82,7 +82,16 @@ export function totalsCard(ballot, batches) {
           ...invalid.map(([reason, count]) => h("li", {}, `${reasonWord(reason)}: ${count}`)),
         )
       : null,
-    h("div", { class: "table-frame" }, marksTable(ballot, totals)),
+    tableFrame(_("Trạm này kiểm được"), marksTable(ballot, totals)),
+  );
+}
+
+/** A table that can be scrolled by keyboard where it is wider than the screen. @param {string} label @param {HTMLTableElement} table */
+export function tableFrame(label, table) {
+  return h(
+    "div",
+    { class: "table-frame", tabindex: "0", role: "region", "aria-label": label },
+    table,
   );
 }
 
