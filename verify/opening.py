@@ -1,27 +1,31 @@
 """Put the tellers' slips together and open a box."""
 
 import base64
-import binascii
 import hashlib
-import json
 from collections.abc import Sequence
-from typing import Any
+from typing import cast
 
-from bundle import check_links
+from bundle import read_manifest
+from chain import begins_with, check_links, list_written
 from faults import Fault
-from judging import judge_opened
+from judging import Mark, judge_opened
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
+from reading import Json
+from shapes import BOX
 
 SEAL = 48
 
 
 def decode(text: str) -> bytes:
     """Bytes from base64 for addresses."""
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        raise Fault("not_base64", "Có chỗ không phải base64") from None
 
 
-def combine(slips: Sequence[str], key: dict[str, Any]) -> PrivateKey:
+def combine(slips: Sequence[str], key: Json) -> PrivateKey:
     """The secret key of these slips; raises Fault when it is not the one of the manifest."""
     shares = {share[-1]: share for share in (_read_slip(slip, key) for slip in slips)}
     if len(shares) < key["threshold"]:
@@ -34,23 +38,35 @@ def combine(slips: Sequence[str], key: dict[str, Any]) -> PrivateKey:
     return found
 
 
-def count_box(box: dict[str, Any], slips: Sequence[str]) -> dict[str, Any]:
+def check_box(read: object, noted: str) -> tuple[Json, Json]:
+    """The box and its manifest; raises Fault unless it is whole, and the one the hall saw.
+
+    It must be the last root that was noted: a box cut off after its first ballot, or made up
+    around one, would tell that ballot.
+    """
+    BOX(read, "box")
+    box = cast("Json", read)
+    manifest = read_manifest(box["manifest"])
+    _check_ballots(box, manifest)
+    if not begins_with(box["root"], noted):
+        raise Fault("other_root", f"Mã thùng phiếu là {box['root'][:16]}…, không phải {noted}")
+    return box, manifest
+
+
+def count_box(box: Json, manifest: Json, slips: Sequence[str]) -> Json:
     """Open every ballot of a box; the totals as stations send them."""
-    manifest = json.loads(box["manifest"])
     manifest_hash = hashlib.sha256(box["manifest"].encode()).hexdigest()
-    ballots = [decode(sealed) for sealed in box["ballots"]]
-    _check_box(box, manifest, manifest_hash, ballots)
     opener = SealedBox(combine(slips, manifest["key"]))
-    totals: dict[str, Any] = {"collected": 0, "valid": 0, "blank": 0, "invalid": {}, "marks": {}}
-    for sealed in ballots:
-        _add(totals, *judge_opened(manifest, manifest_hash, _open(opener, sealed)))
+    totals: Json = {"collected": 0, "valid": 0, "blank": 0, "invalid": {}, "marks": {}}
+    for sealed in box["ballots"]:
+        _add(totals, *judge_opened(manifest, manifest_hash, _open(opener, decode(sealed))))
     return totals
 
 
-def _check_box(
-    box: dict[str, Any], manifest: dict[str, Any], manifest_hash: str, ballots: Sequence[bytes]
-) -> None:
-    digests = [hashlib.sha256(bytes.fromhex(manifest_hash) + each).digest() for each in ballots]
+def _check_ballots(box: Json, manifest: Json) -> None:
+    ballots = [decode(sealed) for sealed in box["ballots"]]
+    manifest_digest = hashlib.sha256(box["manifest"].encode()).digest()
+    digests = [hashlib.sha256(manifest_digest + each).hexdigest() for each in ballots]
     if box["count"] != len(ballots):
         raise Fault("box_not_whole", f"Tệp ghi {box['count']} phiếu, có {len(ballots)} phiếu")
     if digests != sorted(set(digests)):
@@ -58,8 +74,7 @@ def _check_box(
     if any(len(each) != manifest["length"] + SEAL for each in ballots):
         raise Fault("wrong_length", "Có phiếu không đúng độ dài")
     check_links(box["commits"])
-    written = sorted(bytes.fromhex(each) for link in box["commits"] for each in link["digests"])
-    if written != digests or box["commits"][-1]["root"] != box["root"]:
+    if list_written(box["commits"]) != digests or box["commits"][-1]["root"] != box["root"]:
         raise Fault("other_box", "Thùng phiếu không phải thùng đã ghi trong nhật ký")
 
 
@@ -70,7 +85,7 @@ def _open(opener: "SealedBox[PrivateKey]", sealed: bytes) -> bytes | None:
         return None
 
 
-def _add(totals: dict[str, Any], verdict: str, reason: str | None, marks: list[Any]) -> None:
+def _add(totals: Json, verdict: str, reason: str | None, marks: Sequence[Mark]) -> None:
     totals["collected"] += 1
     if verdict == "invalid":
         totals["invalid"][reason] = totals["invalid"].get(reason, 0) + 1
@@ -81,7 +96,7 @@ def _add(totals: dict[str, Any], verdict: str, reason: str | None, marks: list[A
         of_option[mark] = of_option.get(mark, 0) + amount
 
 
-def _read_slip(slip: str, key: dict[str, Any]) -> bytes:
+def _read_slip(slip: str, key: Json) -> bytes:
     text, _, check = "".join(slip.split()).rpartition(":")
     parts = text.split(":")
     if len(parts) != 7 or parts[:2] != ["PLENUM-KEY", "1"]:
@@ -90,10 +105,7 @@ def _read_slip(slip: str, key: dict[str, Any]) -> bytes:
         raise Fault("slip_misread", "Mảnh khoá đọc sai hoặc gõ nhầm")
     if parts[2] != key["id"]:
         raise Fault("other_slip", "Mảnh này của một khoá khác")
-    try:
-        share = decode(parts[6])
-    except binascii.Error:
-        raise Fault("slip_misread", "Mảnh khoá đọc sai hoặc gõ nhầm") from None
+    share = decode(parts[6])
     if len(share) != 33 or share[-1] == 0:
         raise Fault("slip_misread", "Mảnh khoá không đủ")
     return share

@@ -1,69 +1,83 @@
 """Check a sealed ballot without trusting the server that held it. See README.md.
 
     python plenum.py verify BUNDLE [--code CODE] [--root ROOT] [--receipt RECEIPT …]
-    python plenum.py count BOX --slip SLIP --slip SLIP … [--bundle BUNDLE]
+    python plenum.py count BOX --root ROOT --slip SLIP --slip SLIP … [--bundle BUNDLE]
 
 Ends with 0 when everything is right, with 1 and the first thing that is wrong otherwise.
 """
 
 import argparse
+import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
-from bundle import check_bundle, receipt_of, same_totals
-from faults import Fault
-
-ROOT_MARK = 8  # characters of a root that screens show
+from bundle import check_bundle
+from chain import as_noted, begins_with, receipt_of
+from faults import Fault, printable
+from reading import Json, read_file
+from telling import tell_checked, tell_small_box
+from totals import same_totals
 
 
 def main(arguments: list[str]) -> int:
     """Do what was asked; 0 when all is right."""
+    for stream in (sys.stdout, sys.stderr):  # Vietnamese is said on any terminal
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     asked = _parse(arguments)
     try:
         asked.act(asked)
     except Fault as fault:
         print(f"KHÔNG ĐÚNG: {fault}")
         return 1
-    except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
-        print(f"KHÔNG ĐỌC ĐƯỢC: {error!r} (unreadable)")
+    except Exception as error:  # noqa: BLE001 (whatever was not foreseen is not right either)
+        print(f"KHÔNG ĐỌC ĐƯỢC: {printable(repr(error))} (unreadable)")
         return 1
     return 0
 
 
 def verify(asked: argparse.Namespace) -> None:
     """Check a published bundle, and whatever the caller has written down."""
-    bundle = _read(asked.bundle)
-    check_bundle(bundle)
-    if asked.code and asked.code != bundle["code"]:
+    bundle, manifest = check_bundle(read_file(asked.bundle))
+    if asked.code is not None and as_noted(asked.code) != as_noted(bundle["code"]):
         raise Fault("other_code", f"Mã danh sách là {bundle['code']}, không phải {asked.code}")
-    if asked.root and not _is_root_known(asked.root, bundle):
+    roots = [commit["root"] for commit in bundle["commits"]]
+    if asked.root is not None and not any(begins_with(root, asked.root) for root in roots):
         raise Fault("root_unknown", "Mã thùng phiếu đã ghi lại không có trong nhật ký")
-    published = {receipt_of(digest) for digest in bundle["receipts"]}
+    published = {as_noted(receipt_of(digest)) for digest in bundle["receipts"]}
     for receipt in asked.receipt:
-        if receipt not in published:
+        if as_noted(receipt) not in published:
             raise Fault("receipt_unknown", f"Không có phiếu {receipt} trong thùng")
-    print(f"ĐÚNG. Mã danh sách {bundle['code']}, {len(published)} phiếu, khớp {_tell(bundle)}.")
-
-
-def _is_root_known(noted: str, bundle: dict[str, Any]) -> bool:
-    """Was the box once at this root? Its first eight characters, as screens show them, will do."""
-    plain = noted.replace("-", "").replace(" ", "").lower()
-    return len(plain) >= ROOT_MARK and any(
-        commit["root"].startswith(plain) for commit in bundle["commits"]
-    )
+    is_compared = asked.code is not None and asked.root is not None
+    print("\n".join(tell_checked(bundle, manifest, is_compared=is_compared)))
 
 
 def count(asked: argparse.Namespace) -> None:
-    """Open a box with the slips, and print what is in it."""
-    from opening import count_box  # noqa: PLC0415 (to verify takes no cryptography)
+    """Open the box that the hall saw with the slips, and print what is in it."""
+    from opening import check_box, count_box  # noqa: PLC0415 (to verify takes no cryptography)
 
-    slips = [Path(slip[1:]).read_text() if slip.startswith("@") else slip for slip in asked.slip]
-    totals = count_box(_read(asked.box), slips)
+    box, manifest = check_box(read_file(asked.box), asked.root)
+    totals = count_box(box, manifest, [_read_slip(slip) for slip in asked.slip])
+    if asked.bundle is not None:
+        _compare(totals, box, asked.bundle)
     print(json.dumps(totals, ensure_ascii=False, indent=2, sort_keys=True))
-    if asked.bundle and not same_totals(totals, _read(asked.bundle)["totals"]):
+    if totals["collected"] < manifest["batch_minimum"]:
+        print(tell_small_box(totals["collected"], manifest["batch_minimum"]), file=sys.stderr)
+
+
+def _compare(totals: Json, box: Json, path: str) -> None:
+    """Raise Fault unless this bundle is sound, and of this very box."""
+    bundle, _ = check_bundle(read_file(path))
+    if (bundle["manifest"], bundle["commits"]) != (box["manifest"], box["commits"]):
+        raise Fault("other_bundle", "Bản công bố không phải của thùng phiếu này")
+    if not same_totals(totals, bundle["totals"]):
         raise Fault("totals_differ", "Tổng số công bố khác kết quả mở hòm này")
+
+
+def _read_slip(slip: str) -> str:
+    """A slip as it was typed, or from the file after @."""
+    return Path(slip[1:]).read_text(encoding="utf-8") if slip.startswith("@") else slip
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -77,20 +91,13 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     verifying.set_defaults(act=verify)
     counting = actions.add_parser("count", help="mở hòm phiếu bằng các mảnh khoá và kiểm")
     counting.add_argument("box", metavar="BOX")
+    counting.add_argument(
+        "--root", required=True, help="mã thùng phiếu khi đã đóng, trên màn chiếu"
+    )
     counting.add_argument("--slip", action="append", required=True, help="mảnh khoá, hoặc @TỆP")
     counting.add_argument("--bundle", help="so với tệp đã công bố")
     counting.set_defaults(act=count)
     return parser.parse_args(arguments)
-
-
-def _read(path: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
-    return read
-
-
-def _tell(bundle: dict[str, Any]) -> str:
-    finished = [each for each in bundle["counts"] if each["is_finished"]]
-    return f"{sum(same_totals(each['totals'], bundle['totals']) for each in finished)} lượt kiểm"
 
 
 if __name__ == "__main__":

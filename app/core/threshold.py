@@ -40,7 +40,8 @@ class Threshold:
 
     def __str__(self) -> str:
         comparison = ">" if self.is_strict else "≥"
-        is_percentage = self.part.denominator > 10 and 100 % self.part.denominator == 0
+        below = self.part.denominator
+        is_percentage = below == 1 or (below > 10 and 100 % below == 0)
         part = f"{self.part * 100} %" if is_percentage else str(self.part)
         return f"{comparison} {part}"
 

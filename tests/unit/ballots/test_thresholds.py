@@ -43,7 +43,7 @@ def test_a_threshold_nobody_can_read_or_reach_is_none(written):
         Threshold.parse(written)
 
 
-@pytest.mark.parametrize("written", ["> 1/2", "≥ 2/3", "≥ 65 %", "≥ 33 %", "> 3/10"])
+@pytest.mark.parametrize("written", ["> 1/2", "≥ 2/3", "≥ 65 %", "≥ 33 %", "> 3/10", "≥ 100 %"])
 def test_a_threshold_is_written_as_it_was_read(written):
     assert str(Threshold.parse(written)) == written
 
