@@ -1,7 +1,7 @@
 """Decide anew what the totals mean under the rules of the manifest, from whole numbers alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading import Json
 from seating import Contender, Seating, fill_seats, read_born
@@ -21,13 +21,16 @@ class Line:
     is_enough: bool
 
 
-def decide(manifest: Json, electorate: Json, totals: Json) -> Json:
-    """The whole result as it must be published."""
-    lines = _weigh_all(manifest, electorate, totals)
+def decide(manifest: Json, electorate: Json, totals: Json, *, is_quorate: bool) -> Json:
+    """The whole result as it must be published; without a quorum nobody and nothing has passed."""
+    rules = manifest["rules"]
+    lines = _weigh_all(manifest, electorate, totals, is_quorate=is_quorate)
+    is_for_congress = rules["is_next_round_decided_by_congress"]
     is_seated = manifest["kind"] == "election" and manifest["method"] != "graded"
     seating = _seat(manifest, lines) if is_seated else Seating()
     seats_left = manifest["seats"] - len(seating.elected) if is_seated else 0
     options = [_tell_line(manifest, lines, line, seating if is_seated else None) for line in lines]
+    following = _find_next_round(manifest, options, seating, seats_left) if is_quorate else None
     return {
         "unit_of_votes": "ballots",  # no sealed ballot weighs more than another
         "shares": None,
@@ -36,18 +39,19 @@ def decide(manifest: Json, electorate: Json, totals: Json) -> Json:
         "invalid": sum(totals["invalid"].values()),
         "invalid_reasons": nonzero(totals["invalid"]),
         "base": _common([line.base for line in lines]),
-        "base_name": manifest["rules"]["base"],
-        "threshold": manifest["rules"]["threshold"],
+        "base_name": rules["base"],
+        "threshold": rules["threshold"],
         "needed": _common([line.needed for line in lines]),
         "options": options,
         "elected": seating.elected,
         "tie": _tell_tie(manifest, lines, seating),
         "seats_left": seats_left,
-        "next_round": _find_next_round(manifest, options, seating, seats_left),
+        "next_round": following,
+        "is_next_round_decided_by_congress": is_for_congress and following == "additional",
     }
 
 
-def _weigh_all(manifest: Json, electorate: Json, totals: Json) -> list[Line]:
+def _weigh_all(manifest: Json, electorate: Json, totals: Json, *, is_quorate: bool) -> list[Line]:
     wholes: dict[str, int] = {
         "collected": totals["collected"],
         "valid": totals["valid"],
@@ -58,7 +62,8 @@ def _weigh_all(manifest: Json, electorate: Json, totals: Json) -> list[Line]:
     for option in manifest["options"]:
         marks = {mark: marks_of(totals, option["id"], mark) for mark in marks_offered(manifest)}
         own = {"yes_and_no": marks.get("yes", 0) + marks.get("no", 0)}
-        lines.append(_weigh(manifest["rules"], option, marks, wholes | own))
+        line = _weigh(manifest["rules"], option, marks, wholes | own)
+        lines.append(line if is_quorate else replace(line, is_enough=False))
     return lines
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from deciding import decide
 from faults import Fault
+from quorum import check_quorum, is_met
 from reading import Json
 from totals import nonzero
 
@@ -26,6 +27,7 @@ FIELDS = {
     "tie": ("tie_differs", "Bằng phiếu"),
     "seats_left": ("seats_left_differ", "Số còn phải bầu"),
     "next_round": ("next_round_differs", "Lần bầu sau"),
+    "is_next_round_decided_by_congress": ("next_round_differs", "Đại hội quyết định bầu thêm"),
 }
 FIELDS_OF_LINE = {
     "votes": ("votes_differ", "số phiếu"),
@@ -40,7 +42,9 @@ FIELDS_OF_LINE = {
 
 def check_result(manifest: Json, electorate: Json, totals: Json, published: Json) -> None:
     """Raise Fault for the first field that is not what the rules make of the totals."""
-    decided = decide(manifest, electorate, totals)
+    quorum = published["quorum"]
+    check_quorum(manifest, electorate, totals["collected"], quorum)
+    decided = decide(manifest, electorate, totals, is_quorate=is_met(quorum))
     lines = zip(published["options"], decided["options"], strict=False)
     said = [option["id"] for option in published["options"]]
     if said != [option["id"] for option in decided["options"]]:

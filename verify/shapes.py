@@ -34,6 +34,11 @@ RULES = open_record(  # of all the rules, those that decide about a result
     tie=one_of(*TIES),
     is_tie_confirmed_by_presidium=truth,
     max_rounds=maybe(positive),
+    is_next_round_decided_by_congress=truth,
+    quorum_from=one_of("attendance", "turnout", "shares", "meeting"),
+    quorum_people=maybe(text),
+    quorum_units=maybe(text),
+    quorum_later_calls=list_of(maybe(text)),
 )
 FILLING_IN = record(
     least=whole,
@@ -99,8 +104,17 @@ TIE = record(
     rule=text,
     is_confirmed_by_presidium=truth,
 )
+QUORUM = record(
+    met=truth,
+    is_of_shares=truth,
+    people_needed=maybe(whole),
+    units_needed=maybe(whole),
+    people=whole,
+    units=whole,
+)
 RESULT = record(
     unit_of_votes=text,
+    quorum=maybe(QUORUM),
     shares=maybe(map_of(whole)),
     issued=whole,
     collected=whole,
@@ -117,6 +131,7 @@ RESULT = record(
     tie=maybe(TIE),
     seats_left=whole,
     next_round=maybe(text),
+    is_next_round_decided_by_congress=truth,
 )
 BUNDLE = record(
     v=whole,

@@ -19,8 +19,14 @@ def tell_checked(bundle: Json, manifest: Json, *, is_compared: bool) -> list[str
         f" triệu tập {electorate['convened']}, vắng có lý do {electorate['excused']},"
         f" có mặt {electorate['present']}, phát ra {electorate['issued']}."
     )
+    quorum = bundle["result"]["quorum"]
+    attended = (
+        f"Khi biểu quyết có {quorum['people']} người, {quorum['units']} đơn vị tham gia;"
+        f" cần {_tell_needed(quorum['people_needed'])} người,"
+        f" {_tell_needed(quorum['units_needed'])} đơn vị: {'đủ' if quorum['met'] else 'KHÔNG ĐỦ'}."
+    )
     people = "; ".join(f"{each['by']} ({each['place']})" for each in agreeing)
-    lines = [found, f"Người kiểm: {people}.", _tell_result(bundle, manifest), untold]
+    lines = [found, f"Người kiểm: {people}.", _tell_result(bundle, manifest), untold, attended]
     if cast < manifest["batch_minimum"]:
         lines.append(tell_small_box(cast, manifest["batch_minimum"]))
     if not is_compared:
@@ -34,6 +40,10 @@ def tell_small_box(cast: int, least: int) -> str:
         f"Thùng chỉ có {cast} phiếu, ít hơn {least}: tổng số của ít phiếu như vậy có thể cho biết"
         " người nào đã chọn gì, nhất là khi mọi phiếu giống nhau."
     )
+
+
+def _tell_needed(number: int | None) -> str:
+    return "bất kỳ số" if number is None else str(number)
 
 
 def _tell_result(bundle: Json, manifest: Json) -> str:

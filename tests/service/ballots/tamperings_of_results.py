@@ -97,6 +97,10 @@ of("threshold_differs", change_threshold=put_result("threshold", "> 1/3"))
 of("threshold_differs", change_base_name=put_result("base_name", "valid"))
 of("seats_left_differ", change_seats_left=put_result("seats_left", 0))
 of("next_round_differs", change_next_round=put_result("next_round", "run_off"))
+of(
+    "next_round_differs",
+    decide_without_congress=put_result("is_next_round_decided_by_congress", False),
+)
 of("unit_differs", change_unit=put_result("unit_of_votes", "shares"))
 of("unit_differs", add_shares=put_result("shares", {"entitled": 9}))
 of(
@@ -112,6 +116,29 @@ of(
     change_reasons=put_result("invalid_reasons", {"over_vote": 2}),
     leave_out_reasons=put_result("invalid_reasons", {}),
 )
+
+
+def put_quorum(**changes: object) -> Tampering:
+    return lambda bundle: bundle["result"]["quorum"].update(changes)
+
+
+of(
+    "quorum_differs",
+    leave_out_quorum=put_result("quorum", None),
+    fall_short_of_quorum=put_quorum(met=False),
+    lower_quorum=put_quorum(people_needed=31),
+    ask_for_no_quorum=put_quorum(people_needed=None),
+    ask_for_no_units=put_quorum(units_needed=None),
+    too_few_people=put_quorum(people=20),
+    too_many_people=put_quorum(people=99),
+    too_few_units=put_quorum(units=0),
+    quorum_of_shares=put_quorum(is_of_shares=True),
+)
+
+
+@tamper("outcome_differs")
+def elect_without_quorum(bundle: Json) -> None:
+    bundle["result"]["quorum"].update(people=20, met=False)
 
 
 @tamper("tie_differs")
