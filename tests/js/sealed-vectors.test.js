@@ -4,14 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { open, publicKeyOf, seal } from "../../static/js/ballots/sealed/box.js";
-import {
-  fromBase64url,
-  fromHex,
-  toBase64url,
-  toHex,
-  utf8,
-} from "../../static/js/ballots/sealed/bytes.js";
-import { isOfChain } from "../../static/js/ballots/sealed/chain.js";
+import { fromBase64url, toBase64url, toHex, utf8 } from "../../static/js/ballots/sealed/bytes.js";
 import { answerTo } from "../../static/js/ballots/sealed/content.js";
 import { judgeOpened } from "../../static/js/ballots/sealed/judge.js";
 import { readManifest } from "../../static/js/ballots/sealed/manifest.js";
@@ -79,27 +72,6 @@ for (const { name, manifest: text, ballots, totals } of vectors("judged")) {
     assert.deepEqual(tally(judged), totals);
   });
 }
-
-test("only the ballots of the chain that the hall saw are opened", () => {
-  const { commits } = vectors("chain");
-  const root = commits.at(-1).root;
-  const digests = commits
-    .flatMap((commit) => commit.digests)
-    .sort()
-    .map(fromHex);
-  assert.equal(isOfChain({ commits, root }, digests), true);
-  assert.equal(isOfChain({ commits, root }, digests.slice(1)), false);
-  assert.equal(isOfChain({ commits, root: commits[1].root }, digests), false);
-  for (const place of commits.keys()) {
-    const others = structuredClone(commits);
-    others[place].digests.push("00".repeat(32));
-    const more = [...digests, new Uint8Array(32)].sort((one, other) =>
-      toHex(one) < toHex(other) ? -1 : 1,
-    );
-    assert.equal(isOfChain({ commits: others, root }, more), false, `commit ${place}`);
-  }
-  assert.equal(isOfChain({ commits: [], root }, []), false);
-});
 
 test("what is opened for a rehearsal is told only if it cannot be a ballot", () => {
   const dummy = new Uint8Array(32).fill(7);

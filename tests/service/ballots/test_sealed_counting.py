@@ -14,7 +14,7 @@ from app.core.permissions import Role
 from tests.service.ballots.assemblies import Assembly, say
 from tests.service.ballots.sealed_assemblies import SealedAssembly
 from tests.service.ballots.sealed_counts import begin, closed_election, code, put
-from tests.support.sealed_vectors import malformed
+from tests.support.sealed_cases import malformed
 from tests.support.sealing import decode, judge_opened, seal
 
 

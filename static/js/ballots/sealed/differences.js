@@ -29,7 +29,12 @@ export function differingRows(ballot, found) {
   const rows = [
     row(_("Hợp lệ"), ({ valid }) => valid),
     row(_("Phiếu trắng"), ({ blank }) => blank),
-    ...[...reasons].map((reason) => row(reasonWord(reason), ({ invalid }) => invalid[reason] ?? 0)),
+    ...[...reasons].map((reason) =>
+      row(
+        _("Không hợp lệ: {reason}", { reason: reasonWord(reason) }),
+        ({ invalid }) => invalid[reason] ?? 0,
+      ),
+    ),
     ...ballot.options.flatMap(({ id, name }) =>
       ballot.marks.map((mark) =>
         row(
