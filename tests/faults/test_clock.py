@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.ballots.services.counting import count_next_batch
+from app.core.permissions import Role
 from tests.service.ballots.assemblies import Assembly, cast_straight, say, vote
+from tests.service.ballots.sealed_assemblies import SealedAssembly, send
 
 HOUR = timedelta(hours=1)
 
@@ -47,6 +49,32 @@ def test_votes_and_retries_do_not_care_what_time_it_is(
     assert (refused.status_code, refused.get_json()["code"]) == (409, "not_open")
     assembly.move(ballot["id"], "published")
     assert assembly.result(ballot["id"])["options"][0]["marks"]["yes"] == 2
+
+
+@pytest.mark.parametrize("jump", [HOUR, -HOUR])
+def test_a_sealed_box_closes_and_is_counted_though_the_clock_jumps(
+    assembly: Assembly, clock: Clock, jump: timedelta
+) -> None:
+    """Each step at another time, and the time given for voting long over, or far away."""
+    tellers = SealedAssembly(assembly)
+    before, after = assembly.present(2)
+    ballot = tellers.open(minutes=5)
+    sealed = tellers.seal(ballot, say(ballot, _0=True))
+    receipt = send(before, ballot, sealed).get_json()["receipt"]
+    clock.offset = jump
+    assert tellers.vote(after, ballot, say(ballot, _0=True)).status_code == 201
+    assert send(before, ballot, sealed).get_json()["receipt"] == receipt
+    assert assembly.see(ballot["id"])["state"] == "open"
+    clock.offset = -jump
+    assembly.move(ballot["id"], "closed")
+    clock.offset = jump
+    assembly.move(ballot["id"], "counting")
+    for place, offset in (("Bàn 1", -jump), ("Bàn 2", jump)):
+        clock.offset = offset
+        tellers.count(ballot, place, assembly.hall.staff(Role.TELLER))
+    clock.offset = timedelta()
+    assembly.move(ballot["id"], "certified", "published")
+    assert assembly.result(ballot["id"])["options"][0]["votes"] == 2
 
 
 def test_a_count_goes_on_at_its_pace_when_the_clock_is_set_back(

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from alembic import command
 from click.testing import Result
 from sqlalchemy import select
 
-from app.backup_commands import backup
+from app.backup_commands import backup, restore
 from app.ballots.services.restoring import call_off_open_ballots
 from app.core.audit import AuditEntry
+from app.core.migrate import alembic_config
 from tests.service.ballots.assemblies import Assembly, say, vote
 from tests.service.ballots.sealed_assemblies import SealedAssembly
 
@@ -51,3 +53,23 @@ def test_no_copy_is_made_while_people_vote_in_secret(assembly: Assembly, tmp_pat
     assert back_up(assembly, file, "--while-voting").exit_code == 0
     assembly.move(ballot["id"], "closed")
     assert back_up(assembly, tmp_path / "closed.zip").exit_code == 0
+
+
+def test_restoring_a_copy_made_while_people_voted_calls_the_ballot_off(
+    assembly: Assembly, tellers: SealedAssembly, tmp_path: Path
+) -> None:
+    """The command itself: whoever voted after the copy is told to vote again."""
+    file, app = tmp_path / "copy.zip", assembly.hall.app
+    command.stamp(alembic_config(assembly.database), "head")  # a copy says its shape
+    one, other = assembly.present(2)
+    ballot = tellers.open(title="Bầu Ban Thường vụ")
+    assert tellers.vote(one, ballot, say(ballot, _0=True)).status_code == 201
+    assert back_up(assembly, file, "--while-voting").exit_code == 0
+    assert tellers.vote(other, ballot, say(ballot, _0=True)).status_code == 201
+    with app.app_context():
+        done = app.test_cli_runner().invoke(restore, [str(file)])
+    assert done.exit_code == 0, done.output
+    assert "Bầu Ban Thường vụ" in done.output
+    seen = assembly.see(ballot["id"])
+    assert (seen["state"], seen["box"]["collected"]) == ("void", 1)
+    assert tellers.vote(other, ballot, say(ballot, _0=True)).status_code == 409

@@ -80,7 +80,11 @@ def strip(value: Any) -> Any:
 
 def watch_everything(assembly: Assembly, ids: dict[str, str]) -> dict[tuple[str, str], object]:
     """Every feed as each audience sees it, that of the hall's meeting and ballot."""
-    subjects = {"ballot": ids["ballot_id"], "attendance": ids["sitting_id"]}
+    subjects = {
+        "ballot": ids["ballot_id"],
+        "attendance": ids["sitting_id"],
+        "screen": ids["screen_id"],
+    }
     with assembly.database.session() as session:
         return {
             (name, audience): strip(
@@ -89,9 +93,16 @@ def watch_everything(assembly: Assembly, ids: dict[str, str]) -> dict[tuple[str,
                 )
             )
             for name, feed in FEEDS.items()
-            if name not in {"screen", "my_comments"}
+            if name != "my_comments"  # of one person: what they wrote themselves
             for audience in feed.audiences
         }
+
+
+def show(assembly: Assembly, ballot_id: str) -> str:
+    """A projector that shows the ballot."""
+    scene = {"kind": "ballot", "subject": ballot_id}
+    path = f"/meetings/{assembly.hall.meeting_id}/screens"
+    return str(assembly.admin.post(path, {"name": "Màn chính", "scene": scene}).get_json()["id"])
 
 
 def test_nothing_moves_but_the_number_of_ballots(
@@ -113,6 +124,7 @@ def test_nothing_moves_but_the_number_of_ballots(
         "meeting_id": assembly.hall.meeting_id,
         "ballot_id": ballot["id"],
         "sitting_id": assembly.sitting_id,
+        "screen_id": show(assembly, ballot["id"]),
     }
     look_everywhere(app, watchers, ids)  # whatever a first visit leaves behind
     before, feeds_before = look_everywhere(app, watchers, ids), watch_everything(assembly, ids)
