@@ -82,11 +82,15 @@ class BallotChange(Input):
 
 
 class Transition(Input):
-    """The next step, the version of the ballot one has seen, and why (for the audit log)."""
+    """The next step, the version of the ballot one has seen, and why (for the audit log).
+
+    `key`, when the list of a sealed ballot is adopted: the tellers' key, by fingerprint or id.
+    """
 
     to: BallotState
     version: int
     reason: Line | None = None
+    key: Line | None = None
 
 
 class MoreTime(Input):

@@ -10,7 +10,7 @@ from app.ballots.queries import get_ballot, meeting_of_ballot
 from app.ballots.rule_words import RULE_GROUPS
 from app.ballots.rules.overrides import write_rules
 from app.ballots.rules.presets import PRESETS as RULE_SETS
-from app.core.access import allow
+from app.core.access import allow, current_actor
 from app.core.assets import static_url, vendor_url
 from app.core.db import current_session
 from app.core.errors import NotFound
@@ -88,6 +88,7 @@ def station(ballot_id: str) -> str:
         "ballots/station.html",
         meeting=get_meeting(session, meeting_of_ballot(session, ballot_id)),
         ballot_id=ballot_id,
+        me=current_actor().account_id,
         pause=round(settings.count_batch_seconds * 1000),
         scanner=_scanner(),
     )

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     BALLOT_PUBLISH = auto()
     BALLOT_READ = auto()
     BALLOT_RUN = auto()
+    BALLOT_UNSEAL = auto()
     BALLOT_VOTE = auto()
     CHECK_IN = auto()
     COMMENT_ANSWER = auto()
@@ -58,6 +59,7 @@ class Permission(StrEnum):
     SCREEN_WATCH = auto()
     SENSITIVE_READ = auto()
     TEAM_MANAGE = auto()
+    TELLER_KEY_MAKE = auto()
 
 
 _P = Permission
@@ -81,7 +83,9 @@ _SECRETARIAT = _STAFF | {
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     # Entitlement to vote is a list of delegates, never a role: an administrator cannot vote.
-    Role.ADMIN: frozenset(Permission) - {_P.BALLOT_VOTE, _P.COMMENT_WRITE},
+    # Nor has whoever runs the server anything to do with what opens a sealed box.
+    Role.ADMIN: frozenset(Permission)
+    - {_P.BALLOT_VOTE, _P.COMMENT_WRITE, _P.BALLOT_UNSEAL, _P.TELLER_KEY_MAKE},
     Role.ORGANIZER: _SECRETARIAT | {_P.MEETING_EDIT, _P.TEAM_MANAGE, _P.AUDIT_READ},
     Role.PRESIDIUM: _STAFF
     | {
@@ -94,8 +98,9 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     },
     Role.SECRETARIAT: _SECRETARIAT,
     Role.CREDENTIALS: _STAFF | {_P.SENSITIVE_READ},
-    Role.TELLER: _STAFF | {_P.BALLOT_COUNT},
-    Role.HEAD_TELLER: _STAFF | {_P.BALLOT_COUNT, _P.BALLOT_CERTIFY},
+    Role.TELLER: _STAFF | {_P.BALLOT_COUNT, _P.BALLOT_UNSEAL},
+    Role.HEAD_TELLER: _STAFF
+    | {_P.BALLOT_COUNT, _P.BALLOT_UNSEAL, _P.BALLOT_CERTIFY, _P.TELLER_KEY_MAKE},
     Role.TECHNICIAN: _STAFF
     | {_P.BADGE_ISSUE, _P.CHECK_IN, _P.SCREEN_DIRECT, _P.SCREEN_MANAGE, _P.BALLOT_COUNT},
     Role.DELEGATE: _ATTENDS | {_P.BALLOT_VOTE, _P.COMMENT_WRITE},

@@ -42,6 +42,8 @@ def test_a_sealed_election_from_the_key_to_the_receipt(
     ballot = make_election(congress, open_window)
     hall = projector(congress, open_window, ballot)
     expect(hall.locator(".stage-foot")).to_contain_text(code_of(congress, ballot))
+    key = congress.api.get(f"/ballots/{ballot}")["seal"]["key"]
+    expect(hall.locator(".stage-foot")).to_contain_text(f"Khoá {key}")
     keep_picture(hall, "projector-sealed-open")
     assert hall.evaluate(FAULTS) == []
     vote(congress, open_window, ballot, first, "tablet")
@@ -50,7 +52,9 @@ def test_a_sealed_election_from_the_key_to_the_receipt(
     expect(hall.locator(".stage-foot")).to_contain_text("Dấu thùng")
     keep_picture(hall, "projector-sealed-closed")
     assert hall.evaluate(FAULTS) == []
-    marks = count_twice(teller, congress, ballot, slips)
+    marks = count_twice(
+        teller, teller_window(congress, open_window, "kiemphieu2"), congress, ballot, slips
+    )
     assert sorted(mark["yes"] for mark in marks.values()) == [2, 2]
     certify_and_publish(congress, open_window, ballot)
     look_for(receipt, congress, open_window, ballot, reader)

@@ -33,6 +33,7 @@ def test_a_sealed_motion(congress: Congress, open_window: Callable[..., Page]) -
         voter(congress, name) for name in ("Lò Văn Bình", "Vàng A Giống", "Hoàng Văn Em")
     )
     teller = teller_window(congress, open_window)
+    second_teller = teller_window(congress, open_window, "kiemphieu2")
     slips = make_and_try_a_key(congress, teller)
     fields = {"kind": "motion", "method": "yes_no_abstain", "seats": None, "secrecy": "sealed"}
     ballot = make(congress, (), title=TITLE, rules={"preset": "council_resolution"}, **fields)
@@ -50,7 +51,7 @@ def test_a_sealed_motion(congress: Congress, open_window: Callable[..., Page]) -
     ]
     assert hall.evaluate(FAULTS) == []
     press(console, "Kết thúc biểu quyết")
-    (marks,) = count_twice(teller, congress, ballot, slips).values()
+    (marks,) = count_twice(teller, second_teller, congress, ballot, slips).values()
     assert marks == {"yes": 1, "no": 1}
     certify_and_publish(congress, open_window, ballot)
     expect(hall.get_by_text("Không được thông qua").first).to_be_visible()

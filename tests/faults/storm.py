@@ -129,7 +129,7 @@ class Election:
     def _count_at_stations(self, kind: Sealed) -> None:
         """Two stations open the box with the slips' key, as the tellers do in their browser."""
         path = f"/ballots/{kind.ballot['id']}"
-        for place, teller in (("Bàn 1", kind.tellers.head), ("Bàn 2", self._assembly.admin)):
+        for place, teller in (("Bàn 1", kind.tellers.head), ("Bàn 2", kind.tellers.second)):
             box = self._wires.send("GET", f"{path}/box", teller)
             count = self._wires.send("POST", f"{path}/counts", teller, {"place": place})["id"]
             for number, batch in enumerate(kind.tellers.open_box(box), start=1):

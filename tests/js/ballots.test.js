@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { lineOf, readLines, readNumbered } from "../../static/js/ballots/making/lines.js";
 import { readRule, writeRule } from "../../static/js/ballots/making/rule-fields.js";
 import { nextStep } from "../../static/js/ballots/next-step.js";
-import { standingOf } from "../../static/js/ballots/sealed/steps.js";
+import { readyKeys, standingOf } from "../../static/js/ballots/sealed/steps.js";
 import { stepsOf } from "../../static/js/ballots/steps.js";
 import { pageAt, paged } from "../../static/js/projector/pager.js";
 import { viewOf } from "../../static/js/projector/view-of.js";
@@ -110,8 +110,10 @@ test("a sealed ballot needs a tried key first and two agreeing counts last", () 
   const counting = { ...ballot, state: "counting", tally };
   assert.equal(nextStep(counting)?.href, "/ballots/b/station");
   const counts = [{ is_finished: true }, { is_finished: true }];
-  const disagreeing = { ...counting, seal: { ...seal, counts } };
-  assert.match(nextStep(disagreeing)?.confirm ?? "", /KHÔNG khớp/);
+  const lacking = (lack) => ({ ...counting, seal: { ...seal, counts, counts_lack: lack } });
+  assert.match(nextStep(lacking("same_result"))?.confirm ?? "", /KHÔNG khớp/);
+  assert.match(nextStep(lacking("second_person"))?.confirm ?? "", /cần người thứ hai/);
+  assert.match(nextStep(lacking("second_count"))?.confirm ?? "", /Một người khác/);
   const agreeing = { ...counting, seal: { ...seal, counts, counts_agree: true } };
   assert.equal(nextStep(agreeing)?.to, "certified");
   const key = (rehearsed_at, retired_at = null) => ({ rehearsed_at, retired_at });
@@ -119,6 +121,7 @@ test("a sealed ballot needs a tried key first and two agreeing counts last", () 
   assert.equal(standingOf([key("07:00", "09:00")]), "none");
   assert.equal(standingOf([key(null), key("07:00", "09:00")]), "made");
   assert.equal(standingOf([key(null), key("07:00")]), "ready");
+  assert.deepEqual(readyKeys([key(null), key("07:00"), key("07:00", "09:00")]), [key("07:00")]);
 });
 
 test("pages are of nearly the same length and never above six rows", () => {

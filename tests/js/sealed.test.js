@@ -100,17 +100,19 @@ test("a manifest that says otherwise than the page is named", () => {
     round: 1,
     options: [option],
     filling_in: { most: 2, least: 1, most_for_one: 1 },
-    key: { public: "x" },
+    key: { public: "xx" },
   };
   const read = readManifest(utf8(JSON.stringify(manifest)));
   assert.match(read.code, /^[A-Z2-7]{4}-[A-Z2-7]{4}$/);
+  assert.match(read.keyMark, /^[A-Z2-7]{4}-[A-Z2-7]{4}$/);
   const shown = { ...manifest, id: "b", meeting_id: "m", code: read.code, filling_in: filling };
   assert.deepEqual(differences(read, shown), []);
   assert.deepEqual(differences(read, { ...shown, code: "AAAA-AAAA" }), ["code"]);
   const renamed = { ...shown, options: [{ ...option, name: "Trịnh Hải Anh" }] };
   assert.deepEqual(differences(read, renamed), ["options"]);
-  const otherKey = readManifest(utf8(JSON.stringify({ ...manifest, key: { public: "y" } })));
+  const otherKey = readManifest(utf8(JSON.stringify({ ...manifest, key: { public: "yy" } })));
   assert.deepEqual(differences(otherKey, shown), ["code"]);
+  assert.notEqual(otherKey.keyMark, read.keyMark);
 });
 
 test("a receipt is found however it is typed", () => {

@@ -92,6 +92,7 @@ def _furnish(database: Database, place: Hall, people: int) -> None:
             ends_on=today.date(),
         )
         place.meeting = create_meeting(session, SYSTEM, new).id
+        grant_role(session, SYSTEM, admin, Role.HEAD_TELLER, place.meeting)
         hours = NewSitting(name="Sáng", starts_at=today, ends_at=today + timedelta(hours=4))
         place.sitting = add_sitting(session, SYSTEM, place.meeting, hours).id
         open_sitting(session, SYSTEM, place.sitting)

@@ -9,6 +9,7 @@ import qrcode
 from playwright.sync_api import Page
 
 from app.ballots.sealed.rules.manifest import encode
+from tests.support.api import Api
 from tests.support.congress import Congress
 from tests.support.sealing import TellersKey, decode, split, write_slip
 
@@ -31,14 +32,25 @@ CAMERA = """(() => {
 SHIFTED = {":": "Semicolon", "_": "Minus"}
 
 
+def head_teller(congress: Congress) -> Api:
+    """Who alone makes keys."""
+    return congress.staff(f"truongban-{secrets.token_hex(4)}", "head_teller")
+
+
+def retire_key(congress: Congress, slips: list[str]) -> None:
+    """The key of these slips is destroyed."""
+    head_teller(congress).post(f"/teller-keys/{slips[0].split(':')[2]}/retire")
+
+
 def ready_key(congress: Congress) -> list[str]:
     """A key that was tried, without the ceremony; gives its three slips, two of which open."""
     key = TellersKey(secrets.token_bytes(32))
     body = {"public_key": encode(key.public), "threshold": 2, "slips": 3}
-    made: dict[str, Any] = congress.api.post(f"/meetings/{congress.id}/teller-keys", body)
+    head = head_teller(congress)
+    made: dict[str, Any] = head.post(f"/meetings/{congress.id}/teller-keys", body)
     path = f"/teller-keys/{made['id']}/rehearsal"
-    opened = key.open(decode(congress.api.post(path)["sealed"])) or b""
-    congress.api.put(path, {"opened": encode(opened)})
+    opened = key.open(decode(head.post(path)["sealed"])) or b""
+    head.put(path, {"opened": encode(opened)})
     return [write_slip(made["id"], 2, 3, share) for share in split(key.secret, 2, (7, 200, 31))]
 
 

@@ -43,7 +43,7 @@ def teller_keys(meeting_id: str) -> TellerKeysOut:
 
 
 @bp.post("/meetings/<meeting_id>/teller-keys")
-@allow(Permission.BALLOT_COUNT, within=meeting_of_meeting)
+@allow(Permission.TELLER_KEY_MAKE, within=meeting_of_meeting)
 @endpoint(body=NewTellerKey, answer=TellerKeyOut, status=201)
 def register_key(meeting_id: str, body: NewTellerKey) -> tuple[TellerKeyOut, int]:
     """Register the public half of a key that the tellers made; its secret never comes here."""
@@ -56,7 +56,7 @@ def register_key(meeting_id: str, body: NewTellerKey) -> tuple[TellerKeyOut, int
 
 
 @bp.post("/teller-keys/<key_id>/rehearsal")
-@allow(Permission.BALLOT_COUNT, within=keys.meeting_of_key)
+@allow(Permission.TELLER_KEY_MAKE, within=keys.meeting_of_key)
 @endpoint(answer=RehearsalOut)
 def begin_rehearsal(key_id: str) -> RehearsalOut:
     """Get a dummy ballot sealed to the key, to be opened with the slips."""
@@ -65,7 +65,7 @@ def begin_rehearsal(key_id: str) -> RehearsalOut:
 
 
 @bp.put("/teller-keys/<key_id>/rehearsal")
-@allow(Permission.BALLOT_COUNT, within=keys.meeting_of_key)
+@allow(Permission.TELLER_KEY_MAKE, within=keys.meeting_of_key)
 @endpoint(body=OpenedRehearsal, answer=TellerKeyOut)
 def finish_rehearsal(key_id: str, body: OpenedRehearsal) -> TellerKeyOut:
     """Say what the dummy ballot said; from then on the key may seal ballots."""
@@ -74,7 +74,7 @@ def finish_rehearsal(key_id: str, body: OpenedRehearsal) -> TellerKeyOut:
 
 
 @bp.post("/teller-keys/<key_id>/retire")
-@allow(Permission.BALLOT_COUNT, within=keys.meeting_of_key)
+@allow(Permission.TELLER_KEY_MAKE, within=keys.meeting_of_key)
 @endpoint(answer=TellerKeyOut)
 def retire_key(key_id: str) -> TellerKeyOut:
     """Note that key and slips are destroyed."""
@@ -92,7 +92,7 @@ def manifest(ballot_id: str) -> Response:
 
 
 @bp.get("/ballots/<ballot_id>/box")
-@allow(Permission.BALLOT_COUNT, within=meeting_of_ballot)
+@allow(Permission.BALLOT_UNSEAL, within=meeting_of_ballot)
 @endpoint(answer=BoxOut)
 def box(ballot_id: str) -> BoxOut:
     """The sealed ballots for the tellers' station, once the box is closed; the log notes it."""
@@ -101,7 +101,7 @@ def box(ballot_id: str) -> BoxOut:
 
 
 @bp.get("/ballots/<ballot_id>/counts")
-@allow(Permission.BALLOT_COUNT, within=meeting_of_ballot)
+@allow(Permission.BALLOT_UNSEAL, within=meeting_of_ballot)
 @endpoint(answer=FoundsOut)
 def found(ballot_id: str) -> FoundsOut:
     """What each finished count found, so that tellers see where two differ."""
@@ -109,7 +109,7 @@ def found(ballot_id: str) -> FoundsOut:
 
 
 @bp.post("/ballots/<ballot_id>/counts")
-@allow(Permission.BALLOT_COUNT, within=meeting_of_ballot)
+@allow(Permission.BALLOT_UNSEAL, within=meeting_of_ballot)
 @endpoint(body=NewCount, answer=CountOut, status=201)
 def begin_count(ballot_id: str, body: NewCount) -> tuple[TellerCount, int]:
     """Begin to count at a station."""
@@ -119,7 +119,7 @@ def begin_count(ballot_id: str, body: NewCount) -> tuple[TellerCount, int]:
 
 
 @bp.put("/counts/<count_id>/batches/<number>")
-@allow(Permission.BALLOT_COUNT, within=meeting_of_count)
+@allow(Permission.BALLOT_UNSEAL, within=meeting_of_count)
 @endpoint(body=SentBatch)
 def put_batch(count_id: str, number: str, body: SentBatch) -> None:
     """Send the totals of a batch; the same again changes nothing."""
@@ -128,7 +128,7 @@ def put_batch(count_id: str, number: str, body: SentBatch) -> None:
 
 
 @bp.post("/counts/<count_id>/finish")
-@allow(Permission.BALLOT_COUNT, within=meeting_of_count)
+@allow(Permission.BALLOT_UNSEAL, within=meeting_of_count)
 @endpoint(answer=CountOut)
 def finish_count(count_id: str) -> TellerCount:
     """Say that the station has counted the whole box."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from app.auth.queries import get_account
 from app.ballots.errors import WrongState
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot
@@ -13,7 +14,7 @@ from app.ballots.sealed.keys import get_key
 from app.ballots.sealed.manifests import get_manifest
 from app.ballots.sealed.models import BallotManifest, TellerCount
 from app.ballots.sealed.queries import list_counts, list_finished, totals_of_count
-from app.ballots.sealed.rules.agreement import find_agreed
+from app.ballots.sealed.rules.agreement import find_lack
 from app.ballots.sealed.rules.envelope import fingerprint_of
 from app.ballots.sealed.schemas import BoxOut, CountLine, SealView, tell_link
 from app.core.audit import write_audit
@@ -56,6 +57,7 @@ def tell_seal(session: Session, ballot: Ballot) -> SealView | None:
     key = get_key(session, manifest.teller_key_id)
     last = find_last(session, ballot.id)
     counts = list_counts(session, ballot.id)
+    lack = find_lack(list_finished(session, ballot.id))
     return SealView(
         manifest=manifest.hash,
         key=fingerprint_of(bytes(key.public_key)),
@@ -64,7 +66,8 @@ def tell_seal(session: Session, ballot: Ballot) -> SealView | None:
         height=last.height if last else None,
         root=last.root.hex() if last else None,
         counts=_tell_counts(session, counts),
-        counts_agree=bool(counts) and find_agreed(list_finished(session, ballot.id)) is not None,
+        counts_agree=lack is None,
+        counts_lack=lack,
     )
 
 
@@ -74,6 +77,8 @@ def _tell_counts(session: Session, counts: Sequence[TellerCount]) -> list[CountL
             id=count.id,
             number=count.number,
             place=count.place,
+            by=get_account(session, count.account_id).name,
+            account_id=count.account_id,
             counted=totals_of_count(session, count.id).collected,
             is_finished=count.finished_at is not None,
         )

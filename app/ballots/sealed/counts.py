@@ -25,7 +25,7 @@ from app.ballots.sealed.errors import (
 )
 from app.ballots.sealed.models import TellerBatch, TellerCount
 from app.ballots.sealed.queries import get_count, list_finished, totals_of_count
-from app.ballots.sealed.rules.agreement import find_agreed
+from app.ballots.sealed.rules.agreement import Lack, find_lack
 from app.ballots.sealed.schemas import FoundOut, FoundsOut
 from app.ballots.tellers import check_may_count
 from app.core.audit import write_audit
@@ -33,6 +33,18 @@ from app.core.clock import now
 from app.core.errors import N_, FieldError, Forbidden
 from app.core.events import record
 from app.core.permissions import Actor
+
+LACKING = {
+    Lack.FIRST_COUNT: N_("Chưa có lượt kiểm nào xong; cần hai lượt của hai người."),
+    Lack.SECOND_COUNT: N_("Mới xong %(left)s lượt: cần người thứ hai đăng nhập và kiểm lại."),
+    Lack.SECOND_PERSON: N_(
+        "%(left)s lượt kiểm giống nhau là của cùng một người: cần người thứ hai kiểm lại."
+    ),
+    Lack.SAME_RESULT: N_(
+        "Chưa có kết quả nào được hai người trở lên và đa số người kiểm xác nhận;"
+        " đã xong %(left)s lượt."
+    ),
+}
 
 
 def begin_count(
@@ -106,19 +118,19 @@ def finish_count(session: Session, actor: Actor, count_id: str) -> TellerCount:
 def tell_found(session: Session, ballot_id: str) -> FoundsOut:
     """What each station found that has counted the whole box."""
     items = [
-        FoundOut(number=each.number, place=each.station.place, **tell_totals(each.totals))
+        FoundOut(number=each.number, place=each.place, **tell_totals(each.totals))
         for each in list_finished(session, ballot_id)
     ]
     return FoundsOut(items=items)
 
 
 def check_counts_agree(session: Session, ballot: Ballot) -> None:
-    """Raise NotCertifiable unless two stations found the same in the whole box."""
+    """Raise NotCertifiable unless two people found the same in the whole box."""
     finished = list_finished(session, ballot.id)
-    if find_agreed(finished) is None:
-        message = N_("Cần hai lượt kiểm ở hai nơi có kết quả giống nhau; đã xong %(left)s lượt.")
+    if lack := find_lack(finished):
         numbers = {"left": len(finished), "right": 2}
-        raise NotCertifiable(fields=(FieldError("counts_agree", "counts_agree", message, numbers),))
+        problem = FieldError("counts_agree", "counts_agree", LACKING[lack], numbers)
+        raise NotCertifiable(fields=(problem,))
 
 
 def _get_counting(session: Session, ballot_id: str) -> Ballot:

@@ -10,6 +10,20 @@ class NoRehearsedKey(Conflict):
     message = N_("Chưa có khoá của Ban kiểm phiếu đã mở thử. Hãy tạo khoá và mở thử trước.")
 
 
+class KeyNotNamed(Conflict):
+    """Several keys could seal the ballots: whoever adopts the list says which."""
+
+    code = "key_not_named"
+    message = N_("Cuộc họp có nhiều khoá đã mở thử: %(keys)s. Hãy chọn khoá dùng cho phiếu này.")
+
+
+class OtherKey(Conflict):
+    """The key that was named is not one that may seal ballots."""
+
+    code = "other_key"
+    message = N_("Khoá được chọn không còn dùng được. Khoá đã mở thử và chưa huỷ: %(keys)s.")
+
+
 class BadKey(Invalid):
     """No X25519 public key, or slips in numbers that make no sense."""
 

@@ -15,7 +15,10 @@ from app.ballots.rules.lifecycle import BallotState
 from app.ballots.sealed.errors import (
     BadKey,
     KeyInUse,
+    KeyNotNamed,
     KeyRetired,
+    NoRehearsedKey,
+    OtherKey,
     RehearsalFailed,
 )
 from app.ballots.sealed.models import BallotManifest, TellerKey
@@ -47,15 +50,29 @@ def list_keys(session: Session, meeting_id: str) -> Sequence[TellerKey]:
     return session.scalars(statement.order_by(TellerKey.made_at.desc(), TellerKey.id)).all()
 
 
-def find_ready_key(session: Session, meeting_id: str) -> TellerKey | None:
-    """The newest key that opened a dummy ballot and is not retired; locked, so that it stays so."""
+def choose_ready_key(session: Session, meeting_id: str, named: str | None) -> TellerKey:
+    """The key that opened a dummy ballot and is not retired; locked, so that it stays so.
+
+    Named by its fingerprint or id; unnamed only where there is but one. Raises NoRehearsedKey,
+    KeyNotNamed, OtherKey.
+    """
     statement = select(TellerKey).where(
         TellerKey.meeting_id == meeting_id,
         TellerKey.rehearsed_at.is_not(None),
         TellerKey.retired_at.is_(None),
     )
-    newest = statement.order_by(TellerKey.made_at.desc()).with_for_update()
-    return session.scalars(newest).first()
+    ready = session.scalars(statement.order_by(TellerKey.made_at).with_for_update()).all()
+    if not ready:
+        raise NoRehearsedKey
+    if named is None and len(ready) == 1:
+        return ready[0]
+    told = ", ".join(f"{_fingerprint(key)} ({key.made_by})" for key in ready)
+    if named is None:
+        raise KeyNotNamed(keys=told)
+    for key in ready:
+        if named in {key.id, _fingerprint(key)}:
+            return key
+    raise OtherKey(keys=told)
 
 
 def register_key(
@@ -146,5 +163,9 @@ def _audit(session: Session, actor: Actor, key: TellerKey, action: str) -> None:
         action,
         meeting_id=key.meeting_id,
         subject_id=key.id,
-        name=fingerprint_of(bytes(key.public_key)),
+        name=_fingerprint(key),
     )
+
+
+def _fingerprint(key: TellerKey) -> str:
+    return fingerprint_of(bytes(key.public_key))

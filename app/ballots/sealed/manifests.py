@@ -5,11 +5,8 @@ from sqlalchemy.orm import Session
 from app.ballots.models import Ballot
 from app.ballots.queries import paper_of, rules_of
 from app.ballots.rules.manifest import code_of
-from app.ballots.sealed.errors import (
-    NoRehearsedKey,
-    OtherManifest,
-)
-from app.ballots.sealed.keys import find_ready_key, get_key
+from app.ballots.sealed.errors import OtherManifest
+from app.ballots.sealed.keys import choose_ready_key, get_key
 from app.ballots.sealed.models import BallotManifest, TellerKey
 from app.ballots.sealed.rules.envelope import SEAL, content_length
 from app.ballots.sealed.rules.manifest import Heading, Key, hash_of, write_manifest
@@ -24,12 +21,13 @@ def get_manifest(session: Session, ballot_id: str) -> BallotManifest:
     return found
 
 
-def freeze_manifest(session: Session, ballot: Ballot) -> str:
+def freeze_manifest(session: Session, ballot: Ballot, named_key: str | None) -> str:
     """Freeze all that voters rely on, once; gives its short code.
 
-    Raises NoRehearsedKey, or OtherManifest when the list was changed behind its back.
+    Raises NoRehearsedKey, KeyNotNamed or OtherKey, or OtherManifest when the list was changed
+    behind its back.
     """
-    frozen = session.get(BallotManifest, ballot.id) or _freeze(session, ballot)
+    frozen = session.get(BallotManifest, ballot.id) or _freeze(session, ballot, named_key)
     if manifest_as_it_is(session, ballot) != frozen.text:
         raise OtherManifest
     return code_of(frozen.text)
@@ -41,10 +39,8 @@ def manifest_as_it_is(session: Session, ballot: Ballot) -> str:
     return _write(ballot, get_key(session, frozen.teller_key_id))
 
 
-def _freeze(session: Session, ballot: Ballot) -> BallotManifest:
-    key = find_ready_key(session, ballot.meeting_id)
-    if key is None:
-        raise NoRehearsedKey
+def _freeze(session: Session, ballot: Ballot, named_key: str | None) -> BallotManifest:
+    key = choose_ready_key(session, ballot.meeting_id, named_key)
     text = _write(ballot, key)
     frozen = BallotManifest(
         ballot_id=ballot.id,

@@ -9,7 +9,7 @@ from app.ballots.models import Ballot
 from app.ballots.rules.records import read_totals
 from app.ballots.rules.tally import Totals, sum_of
 from app.ballots.sealed.models import TellerBatch, TellerCount
-from app.ballots.sealed.rules.agreement import FinishedCount, Station, find_agreed
+from app.ballots.sealed.rules.agreement import FinishedCount, find_agreed
 from app.core.errors import NotFound
 
 
@@ -44,12 +44,10 @@ def totals_of_count(session: Session, count_id: str) -> Totals:
 
 
 def list_finished(session: Session, ballot_id: str) -> list[FinishedCount]:
-    """What each station found that has counted the whole box."""
+    """What each count found that is of the whole box."""
     return [
         FinishedCount(
-            count.number,
-            Station(count.account_id, count.place),
-            totals_of_count(session, count.id),
+            count.number, count.account_id, totals_of_count(session, count.id), count.place
         )
         for count in list_counts(session, ballot_id)
         if count.finished_at is not None

@@ -13,6 +13,7 @@ from app.ballots.rules.choices import Mark
 from app.ballots.rules.judging import InvalidReason
 from app.ballots.rules.paper import Kind, Method, OptionId
 from app.ballots.rules.tally import Totals
+from app.ballots.sealed.rules.agreement import Lack
 from app.ballots.sealed.rules.chain import Link
 from app.ballots.sealed.rules.manifest import encode
 from app.core.schemas import Input, Line, Moment, Output
@@ -183,6 +184,8 @@ class CountLine(Output):
     id: str
     number: int
     place: str
+    by: str
+    account_id: str
     counted: int
     is_finished: bool
 
@@ -216,6 +219,7 @@ class SealView(Output):
     root: str | None
     counts: list[CountLine]
     counts_agree: bool
+    counts_lack: Lack | None
 
 
 def tell_link(link: Link) -> LinkOut:

@@ -65,7 +65,7 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
     before = BallotState(ballot.state)
     check_transition(Kind(ballot.kind), before, to, Secrecy(ballot.secrecy))
     if prepare := _PREPARE.get(to):
-        prepare(session, ballot)
+        prepare(session, ballot, step)
     ballot.state = to
     ballot.version += 1
     write_audit(
@@ -95,17 +95,17 @@ def _check_reason(step: Transition) -> None:
         raise Invalid(fields=(FieldError("reason", "missing", message),))
 
 
-def _adopt(session: Session, ballot: Ballot) -> None:
+def _adopt(session: Session, ballot: Ballot, step: Transition) -> None:
     check_whole(session, ballot)
     ballot.is_list_open = False
     if is_sealed(ballot):
-        ballot.code = freeze_manifest(session, ballot)
+        ballot.code = freeze_manifest(session, ballot, step.key)
     else:
         ballot.code = manifest_code(ballot.id, ballot.title, paper_of(ballot), ballot.rules)
 
 
-def _open(session: Session, ballot: Ballot) -> None:
-    _adopt(session, ballot)
+def _open(session: Session, ballot: Ballot, step: Transition) -> None:
+    _adopt(session, ballot, step)
     sitting = current_sitting(session, ballot.meeting_id)
     ballot.sitting_id = sitting.id if sitting else None
     ballot.votes_by = votes_by_of(session, ballot)
@@ -122,7 +122,7 @@ def _open(session: Session, ballot: Ballot) -> None:
         ballot.live_totals = write_totals(Totals())
 
 
-def _close(session: Session, ballot: Ballot) -> None:
+def _close(session: Session, ballot: Ballot, _step: Transition) -> None:
     freeze_electorate(session, ballot)
     keep_quorum(session, ballot)
     ballot.closed_at = now()
@@ -140,14 +140,14 @@ def _hide_order(session: Session, ballot: Ballot) -> None:
         record(session, BoxClosed(ballot.id))
 
 
-def _begin_count(session: Session, ballot: Ballot) -> None:
+def _begin_count(session: Session, ballot: Ballot, _step: Transition) -> None:
     if is_sealed(ballot):  # the tellers count it, where their slips are
         check_is_intact(session, ballot)
     else:
         record(session, CountBegan(ballot.id))
 
 
-def _certify(session: Session, ballot: Ballot) -> None:
+def _certify(session: Session, ballot: Ballot, _step: Transition) -> None:
     check_count_is_whole(session, ballot)
     if is_sealed(ballot):
         check_is_intact(session, ballot)
@@ -155,21 +155,21 @@ def _certify(session: Session, ballot: Ballot) -> None:
     check_equations(load_count(session, ballot, electorate_of(session, ballot)))
 
 
-def _publish(session: Session, ballot: Ballot) -> None:
+def _publish(session: Session, ballot: Ballot, step: Transition) -> None:
     if is_sealed(ballot):
         check_is_intact(session, ballot)
     if ballot.state == BallotState.CLOSED:  # a motion is counted at once
         count_all(session, ballot)
-        _certify(session, ballot)
+        _certify(session, ballot, step)
 
 
-def _call_off(session: Session, ballot: Ballot) -> None:
+def _call_off(session: Session, ballot: Ballot, _step: Transition) -> None:
     ballot.retry_key = None
     if ballot.state == BallotState.OPEN:
         _hide_order(session, ballot)
 
 
-_PREPARE: Mapping[BallotState, Callable[[Session, Ballot], None]] = {
+_PREPARE: Mapping[BallotState, Callable[[Session, Ballot, Transition], None]] = {
     BallotState.LIST_ADOPTED: _adopt,
     BallotState.OPEN: _open,
     BallotState.CLOSED: _close,

@@ -121,6 +121,8 @@ export function whoDoes(needs) {
     edit: _("Đoàn Thư ký hoặc Đoàn Chủ tịch"),
     run: _("Đoàn Chủ tịch hoặc Đoàn Thư ký"),
     count: _("Ban kiểm phiếu"),
+    unseal: _("Ban kiểm phiếu"),
+    make_key: _("Trưởng Ban kiểm phiếu"),
     certify: _("Trưởng Ban kiểm phiếu"),
     publish: _("Đoàn Chủ tịch"),
   };

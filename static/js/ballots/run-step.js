@@ -9,11 +9,14 @@ import { act } from "./acting.js";
 import { nextStep, standsInTheWay, whoDoes } from "./next-step.js";
 import { nextRound, projectButton } from "./run-more.js";
 import { isTimeOver, timeRow } from "./run-time.js";
+import { keyChoice } from "./sealed/key-choice.js";
+import { readyKeys, standingOf } from "./sealed/steps.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
-/** @typedef {import('./sealed/steps.js').KeyStanding} KeyStanding */
+/** @typedef {import('./teller-key.js').Key} Key */
 /** @typedef {import('./next-step.js').NextStep} NextStep */
+/** @typedef {ReturnType<typeof keyChoice> | null} Choice   the tellers' key, where the step seals */
 
 const data = pageData("run-data");
 const api = `/api/v1/ballots/${data.ballot}`;
@@ -21,12 +24,14 @@ const api = `/api/v1/ballots/${data.ballot}`;
 /**
  * The next step, large; or what is awaited.
  * @param {BallotState} ballot
- * @param {KeyStanding | undefined} key how far the tellers' key has come
+ * @param {Key[] | undefined} keys the tellers', for a sealed draft
  * @param {() => number} newest the version to send with a step
  */
-export function stepCard(ballot, key, newest) {
-  const step = nextStep(ballot, key);
+export function stepCard(ballot, keys, newest) {
+  const step = nextStep(ballot, keys && standingOf(keys));
   const missing = standsInTheWay(ballot);
+  const isSealing = step?.to === "list_adopted" && ballot.secrecy === "sealed";
+  const choice = isSealing ? keyChoice(readyKeys(keys ?? [])) : null;
   return h(
     "section",
     { class: `hero${ballot.state === "published" ? " is-done" : ""}` },
@@ -37,9 +42,14 @@ export function stepCard(ballot, key, newest) {
       ...(missing.length ? missing : [step?.confirm ?? waitingMeans(ballot)])
         .filter(Boolean)
         .map((text) => h("p", { class: "hero-lede" }, text)),
+      choice?.element,
       timeRow(ballot, newest),
     ),
-    h("div", { class: "hero-actions" }, ...actions(ballot, missing.length ? null : step, newest)),
+    h(
+      "div",
+      { class: "hero-actions" },
+      ...actions(ballot, missing.length ? null : step, newest, choice),
+    ),
   );
 }
 
@@ -50,14 +60,14 @@ function titleOf(ballot, step, isStopped) {
   return isTimeOver(ballot) ? _("Hết giờ bỏ phiếu: {step}", { step: step.text }) : step.text;
 }
 
-/** @param {BallotState} ballot @param {NextStep | null} step @param {() => number} newest */
-function actions(ballot, step, newest) {
+/** @param {BallotState} ballot @param {NextStep | null} step @param {() => number} newest @param {Choice} choice */
+function actions(ballot, step, newest, choice) {
   const isMine =
     step &&
     data.may[step.needs] &&
     (step.href || ballot.staff?.next_states.includes(/** @type {any} */ (step.to)));
   return [
-    isMine && stepButton(step, newest),
+    isMine && stepButton(step, newest, choice),
     step &&
       !isMine &&
       h(
@@ -94,8 +104,8 @@ function waitingMeans({ state, tally, result, next_id }) {
   return "";
 }
 
-/** @param {NextStep} step @param {() => number} newest */
-function stepButton(step, newest) {
+/** @param {NextStep} step @param {() => number} newest @param {Choice} choice */
+function stepButton(step, newest, choice) {
   if (step.href)
     return h(
       "a",
@@ -112,10 +122,15 @@ function stepButton(step, newest) {
   button.addEventListener("click", async () => {
     const isSure = await confirmAction({
       title: step.title,
-      text: step.confirm,
+      text: choice ? `${step.confirm} ${choice.words()}` : step.confirm,
       action: step.text,
     });
-    if (isSure) act(button, () => post(`${api}/transitions`, { to: step.to, version: newest() }));
+    const taken = () => ({
+      to: step.to,
+      version: newest(),
+      ...(choice && { key: choice.named() }),
+    });
+    if (isSure) act(button, () => post(`${api}/transitions`, taken()));
   });
   return button;
 }

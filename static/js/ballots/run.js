@@ -21,15 +21,14 @@ import { stepCard } from "./run-step.js";
 import { whenTimeIsOver } from "./run-time.js";
 import { startCallingOff } from "./run-void.js";
 import { sealCards } from "./sealed/seal-card.js";
-import { standingOf } from "./sealed/steps.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
 const data = pageData("run-data");
 let shown = "";
 let isFocusGiven = false;
-/** @type {import('./sealed/steps.js').KeyStanding | undefined} of a sealed draft, once it is known */
-let key;
+/** @type {import('./teller-key.js').Key[] | undefined} of the tellers, for a sealed draft, once known */
+let keys;
 
 const showExtras = startExtras();
 const register = startRegister();
@@ -39,8 +38,8 @@ watch("ballot", data.ballot, draw);
 
 /** @param {BallotState} ballot */
 async function draw(ballot) {
-  if (ballot.secrecy === "sealed" && ballot.state === "draft") key = await findKey();
-  const fresh = JSON.stringify([ballot, key]);
+  if (ballot.secrecy === "sealed" && ballot.state === "draft") keys = await findKeys();
+  const fresh = JSON.stringify([ballot, keys]);
   if (fresh === shown) return;
   shown = fresh;
   showExtras(ballot);
@@ -76,17 +75,17 @@ function drawStep(ballot) {
     return;
   }
   const hadFocus = place.contains(document.activeElement);
-  place.replaceChildren(stepCard(ballot, key, () => register.newest(ballot.version)));
+  place.replaceChildren(stepCard(ballot, keys, () => register.newest(ballot.version)));
   if (hadFocus) /** @type {HTMLElement | null} */ (place.querySelector(".is-large"))?.focus();
   whenTimeIsOver(ballot, () => drawStep(ballot));
 }
 
-/** How far the tellers' key has come; as it was known, while the server does not answer. */
-async function findKey() {
+/** The tellers' keys; as they were known, while the server does not answer. */
+async function findKeys() {
   try {
-    return standingOf((await get(`/api/v1/meetings/${data.meeting}/teller-keys`)).items);
+    return (await get(`/api/v1/meetings/${data.meeting}/teller-keys`)).items;
   } catch {
-    return key ?? "none";
+    return keys ?? [];
   }
 }
 

@@ -45,15 +45,10 @@ function draw(now) {
 async function drawAgreement(now) {
   const { seal } = now;
   const cards = [seal && agreementCard(seal, now.box?.collected ?? 0)];
-  const isDisputed = seal && !seal.counts_agree && seal.counts.filter(isFinished).length > 1;
+  const isDisputed = seal?.counts_lack === "same_result";
   if (isDisputed && data.may.count) cards.push(await differencesCard(now).catch(() => null));
   if (now !== ballot) return;
   must("#station-agreement").replaceChildren(...cards.filter((card) => card !== null));
-}
-
-/** @param {{ is_finished: boolean }} count */
-function isFinished({ is_finished }) {
-  return is_finished;
 }
 
 /** What is to be done now. @param {BallotState} now */
@@ -64,8 +59,15 @@ function present(now) {
   else if (now.state !== "counting" && now.state !== "certified") show(waiting(now, true));
   else if (report?.isFinished) show(...finished(now, report));
   else if (report && now.state === "counting") tell(now, report);
-  else if (now.state === "counting") show(placeForm(loadBox), saveButton());
+  else if (now.state === "counting") show(placeForm(loadBox, hasCounted(now)), saveButton());
   else show(waiting(now, true), saveButton());
+}
+
+/** Has whoever is signed in here finished a count? Then somebody else has to. @param {BallotState} now */
+function hasCounted({ seal }) {
+  return Boolean(
+    seal?.counts.some(({ account_id, is_finished }) => is_finished && account_id === data.me),
+  );
 }
 
 /** @param {HTMLElement} button */

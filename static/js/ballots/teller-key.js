@@ -45,7 +45,7 @@ function draw(keys) {
 
 /** What is to be done now. @param {Key | null} key */
 function present(key) {
-  if (!data.may.count) return [nobodyMay(key)];
+  if (!data.may.make) return [nobodyMay(key)];
   if (!key) return [stepsCard(1), makeForm(create)];
   const retiring = retireCard(key, refresh);
   if (key.rehearsed_at) return [stepsCard(4), readyCard(key, data.meeting, tryIt), retiring];

@@ -6,6 +6,7 @@ import { h, icon, setShare, setText } from "../core/dom.js";
 import { formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { boxPicture } from "./box-picture.js";
+import { fit } from "./fit.js";
 import { counter, figure, head, joined } from "./parts.js";
 import { timeSign } from "./time-sign.js";
 
@@ -63,8 +64,9 @@ export function box() {
       setShare(bar, given ? collected / given : 0);
       picture.update(collected, given, !isOpen);
       element.classList.toggle("is-secret", subject.secrecy !== "named");
-      setText(secrecy, subject.secrecy === "sealed" ? _("Phiếu niêm phong") : _("Bỏ phiếu kín"));
+      setText(secrecy, subject.secrecy === "sealed" ? _("Niêm phong") : _("Bỏ phiếu kín"));
       setText(facts, factsOf(subject));
+      fit(facts, 44, 40, 40);
     },
   };
 }
@@ -86,6 +88,7 @@ function factsOf(ballot) {
 function sealedFacts({ code, seal }) {
   return joined([
     _("Mã {code}", { code: code ?? "" }),
+    seal && _("Khoá {key}", { key: seal.key }),
     Boolean(seal?.root) && _("Dấu thùng {root}", { root: rootMark(seal?.root) }),
   ]);
 }

@@ -70,6 +70,7 @@ function factsOf(ballot) {
       _("Bầu {seats}/{names}", { seats: ballot.seats, names: ballot.options.length }),
     methodWord(ballot),
     ballot.code && _("Mã {code}", { code: ballot.code }),
+    ballot.seal && _("Khoá {key}", { key: ballot.seal.key }),
   ]);
 }
 

@@ -64,7 +64,8 @@
  * @typedef {{ least: number, most: number, most_for_one: number,
  *   blank: Lenience, over_vote: Lenience, under_vote: Lenience }} FillingIn
  *
- * @typedef {{ number: number, place: string, counted: number, is_finished: boolean }} CountLine
+ * @typedef {{ number: number, place: string, by: string, account_id: string, counted: number,
+ *   is_finished: boolean }} CountLine   of one sign-in; where it stood
  * @typedef {object} SealView
  * @property {string} manifest           its hash
  * @property {string} key                the tellers' key, by its fingerprint
@@ -74,6 +75,7 @@
  * @property {string | null} root
  * @property {CountLine[]} counts
  * @property {boolean} counts_agree
+ * @property {'first_count'|'second_count'|'second_person'|'same_result'|null} counts_lack
  *
  * @typedef {object} StaffView
  * @property {BallotStage[]} next_states

@@ -13,8 +13,9 @@ def code(answer):
     return answer.status_code, answer.get_json()["code"]
 
 
-def adopt(assembly: Assembly, ballot: dict):
-    return assembly.try_to_move(ballot["id"], "list_adopted")
+def adopt(assembly: Assembly, ballot: dict, **named: str):
+    body = {"to": "list_adopted", "version": assembly.version(ballot["id"]), **named}
+    return assembly.admin.post(f"/ballots/{ballot['id']}/transitions", body)
 
 
 def test_a_key_is_made_tried_and_used(assembly: Assembly, tellers: SealedAssembly) -> None:
@@ -72,7 +73,7 @@ def test_a_rehearsal_that_opens_something_else_fails(
     assert tellers.rehearse(key_id).status_code == 200
 
 
-def test_the_newest_living_key_is_taken(assembly: Assembly, tellers: SealedAssembly) -> None:
+def test_the_only_living_key_is_taken(assembly: Assembly, tellers: SealedAssembly) -> None:
     old = tellers.make_key()
     newer = SealedAssembly(assembly, b"n" * 32)
     new = newer.make_key()
@@ -82,6 +83,43 @@ def test_the_newest_living_key_is_taken(assembly: Assembly, tellers: SealedAssem
     ballot = assembly.election(secrecy="sealed")
     adopt(assembly, ballot)
     assert f'"id":"{old}"' in tellers.manifest(ballot)
+
+
+def test_nobody_adopts_a_key_that_is_not_named(assembly: Assembly, tellers: SealedAssembly) -> None:
+    """A second key, slipped in beside the tellers', seals nothing by being the newest."""
+    first, other = tellers.make_key(), SealedAssembly(assembly, b"n" * 32).make_key()
+    listed = tellers.head.get(f"/meetings/{assembly.hall.meeting_id}/teller-keys").get_json()
+    marks = {key["id"]: key["fingerprint"] for key in listed["items"]}
+    ballot = assembly.election(secrecy="sealed")
+    silent = adopt(assembly, ballot)
+    assert code(silent) == (409, "key_not_named")
+    assert all(mark in silent.get_json()["detail"] for mark in marks.values())
+    unknown = adopt(assembly, ballot, key="AAAA-AAAA")
+    assert code(unknown) == (409, "other_key")
+    assert all(mark in unknown.get_json()["detail"] for mark in marks.values())
+    assert adopt(assembly, ballot, key=marks[first]).status_code == 200
+    assert assembly.see(ballot["id"])["seal"]["key"] == marks[first]
+    second = assembly.election(secrecy="sealed", title="Bầu Ủy ban Kiểm tra")
+    tellers.head.post(f"/teller-keys/{other}/retire", {})
+    assert code(adopt(assembly, second, key=other)) == (409, "other_key")
+    assert adopt(assembly, second, key=first).status_code == 200
+
+
+def test_everybody_can_compare_the_key(assembly: Assembly, tellers: SealedAssembly) -> None:
+    """Its fingerprint stands beside the list's code, and on every slip."""
+    tellers.make_key()
+    ballot = assembly.election(secrecy="sealed")
+    adopt(assembly, ballot)
+    marks = {
+        assembly.see(ballot["id"], person)["seal"]["key"]
+        for person in (
+            assembly.hall.delegate(),
+            assembly.hall.staff(Role.SCREEN),
+            tellers.second,
+            assembly.admin,
+        )
+    }
+    assert len(marks) == 1
 
 
 def test_a_key_lives_as_long_as_a_ballot_needs_it(
@@ -120,7 +158,8 @@ def test_who_may_have_to_do_with_keys(assembly: Assembly, tellers: SealedAssembl
     of_meeting = f"/meetings/{assembly.hall.meeting_id}/teller-keys"
     for role in (Role.DELEGATE, Role.SCREEN, Role.STEWARD, Role.GUEST):
         assert code(assembly.hall.staff(role).get(of_meeting)) == (403, "forbidden")
-    for role in (Role.SECRETARIAT, Role.PRESIDIUM, Role.DELEGATE):
+    made_by_head_teller_alone = set(Role) - {Role.HEAD_TELLER}
+    for role in made_by_head_teller_alone:
         person = assembly.hall.staff(role)
         assert code(person.post(of_meeting, {})) == (403, "forbidden")
         assert code(person.post(f"/teller-keys/{key_id}/rehearsal", {})) == (403, "forbidden")

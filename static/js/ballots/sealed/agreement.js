@@ -23,30 +23,36 @@ export function agreementCard(seal, collected) {
 
 /** @param {Seal} seal */
 export function verdict(seal) {
-  const finished = seal.counts.filter(({ is_finished }) => is_finished).length;
   if (seal.counts_agree)
     return said(
       "is-ok",
       "circle-check",
       _("KHỚP"),
-      _("Hai lượt kiểm độc lập ra cùng một kết quả."),
+      _("Hai người kiểm độc lập ra cùng một kết quả."),
     );
-  if (finished >= 2)
+  if (seal.counts_lack === "second_person")
+    return said(
+      "is-info",
+      "users",
+      _("Cần người thứ hai kiểm lại"),
+      _("Hai lượt của cùng một người: cần người thứ hai kiểm lại, bằng tài khoản của người đó."),
+    );
+  if (seal.counts_lack === "same_result")
     return said(
       "is-bad",
       "triangle-alert",
       _("KHÔNG KHỚP"),
       _(
-        "Các lượt kiểm ra kết quả khác nhau. Kiểm thêm một lượt ở máy khác; chưa lập biên bản được.",
+        "Các lượt kiểm ra kết quả khác nhau. Một người khác kiểm thêm một lượt; chưa lập biên bản được.",
       ),
     );
-  if (finished === 1)
+  if (seal.counts_lack === "second_count")
     return said(
       "is-info",
       "list-checks",
       _("Cần lượt kiểm thứ hai"),
       _(
-        "Kiểm lại ở một máy khác hoặc bàn khác, bằng chính các mảnh khoá. Hai lượt phải khớp mới lập biên bản.",
+        "Một người khác của Ban kiểm phiếu đăng nhập và kiểm lại, bằng chính các mảnh khoá. Hai người ra cùng kết quả mới lập biên bản.",
       ),
     );
   return said("is-info", "list-checks", _("Đang kiểm"), _("Chưa có lượt kiểm nào xong."));
@@ -63,7 +69,7 @@ function said(tone, name, title, text) {
 }
 
 /** @param {Seal['counts'][number]} count @param {number} collected */
-function countRow({ number, place, counted, is_finished }, collected) {
+function countRow({ number, place, by, counted, is_finished }, collected) {
   return h(
     "div",
     { class: "list-row" },
@@ -71,7 +77,11 @@ function countRow({ number, place, counted, is_finished }, collected) {
     h(
       "span",
       {},
-      h("span", { class: "list-title" }, _("Lượt {number} · {place}", { number, place })),
+      h(
+        "span",
+        { class: "list-title" },
+        _("Lượt {number} · {by} · {place}", { number, by, place }),
+      ),
       h("br"),
       h(
         "span",

@@ -46,7 +46,7 @@ export function readyCard(key, meetingId, onTry) {
         "p",
         { class: "hero-lede" },
         _(
-          "Mọi cuộc bầu niêm phong chốt từ bây giờ dùng khoá này. {threshold} trong {slips} mảnh khoá mở được thùng.",
+          "Cuộc bầu niêm phong dùng được khoá này khi chốt danh sách. {threshold} trong {slips} mảnh khoá mở được thùng.",
           { threshold: key.threshold, slips: key.slips },
         ),
       ),
@@ -95,7 +95,7 @@ export function nobodyMay(key) {
       "div",
       { class: "alert-body" },
       h("p", { class: "alert-title" }, isReady ? _("Khoá đã sẵn sàng") : _("Chưa có khoá đã thử")),
-      h("p", {}, _("Khoá do Ban kiểm phiếu tạo, thử và huỷ bằng tài khoản của Ban.")),
+      h("p", {}, _("Khoá do Trưởng Ban kiểm phiếu tạo, thử và huỷ bằng tài khoản của mình.")),
     ),
   );
 }

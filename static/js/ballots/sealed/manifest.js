@@ -5,7 +5,7 @@
  */
 
 import { sha256 } from "@noble/hashes/sha2.js";
-import { base32, toHex } from "./bytes.js";
+import { base32, fromBase64url, toHex } from "./bytes.js";
 
 /**
  * @typedef {{ id: string, name: string, born: string | null, unit: string | null }} Option
@@ -25,19 +25,27 @@ import { base32, toHex } from "./bytes.js";
  * @property {number} length          of every ballot before sealing, in bytes
  * @property {number} batch_minimum   ballots of which totals may be told
  *
- * @typedef {{ manifest: Manifest, hash: string, code: string }} ReadManifest
+ * @typedef {{ manifest: Manifest, hash: string, code: string, keyMark: string }} ReadManifest   keyMark: the fingerprint of the tellers' key
  */
 
 /** @param {Uint8Array} bytes as the server keeps them @returns {ReadManifest} */
 export function readManifest(bytes) {
   const digest = sha256(bytes);
-  const letters = base32(digest, 8);
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  /** @type {Manifest} */
+  const manifest = JSON.parse(text);
   return {
-    manifest: JSON.parse(text),
+    manifest,
     hash: toHex(digest),
-    code: `${letters.slice(0, 4)}-${letters.slice(4)}`,
+    code: markOf(digest),
+    keyMark: markOf(sha256(fromBase64url(manifest.key.public))),
   };
+}
+
+/** Eight letters that people compare. @param {Uint8Array} digest */
+function markOf(digest) {
+  const letters = base32(digest, 8);
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
 /**

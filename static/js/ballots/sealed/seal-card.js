@@ -39,7 +39,7 @@ function sealCard({ id, meeting_id, code, seal, state }) {
         ...(seal.root ? fact(_("Dấu của thùng"), rootMark(seal.root)) : []),
       ),
     !seal &&
-      h("p", { class: "small" }, _("Khi chốt danh sách, thùng gắn với khoá mới nhất đã thử.")),
+      h("p", { class: "small" }, _("Khi chốt danh sách, thùng gắn với khoá đã thử được chọn.")),
     link(`/console/${meeting_id}/teller-key`, "key-round", _("Khoá của Ban kiểm phiếu")),
     COUNTED.has(state) && link(`/ballots/${id}/station`, "package-open", _("Trạm kiểm phiếu")),
     state === "published" &&

@@ -75,8 +75,12 @@ export function startCard(ballot, onStart) {
   );
 }
 
-/** Where this station stands: two counts must come from two places. @param {(place: string, button: HTMLElement) => void} onLoad */
-export function placeForm(onLoad) {
+/**
+ * Where this station stands; two counts must come from two people.
+ * @param {(place: string, button: HTMLElement) => void} onLoad
+ * @param {boolean} hasCounted whoever is signed in has finished a count of this box
+ */
+export function placeForm(onLoad, hasCounted) {
   const field = h("input", {
     class: "input",
     id: "station-place",
@@ -97,8 +101,21 @@ export function placeForm(onLoad) {
     h(
       "p",
       {},
-      _("Tên trạm ghi vào biên bản. Lượt kiểm thứ hai phải làm ở một trạm khác, tên khác."),
+      _("Tên trạm ghi vào biên bản. Lượt kiểm thứ hai phải do một người khác đăng nhập và kiểm."),
     ),
+    hasCounted &&
+      h(
+        "p",
+        { class: "alert is-warn", role: "status" },
+        icon("triangle-alert"),
+        h(
+          "span",
+          {},
+          _(
+            "Đồng chí đã kiểm một lượt. Kiểm thêm bằng tài khoản này không thành lượt thứ hai: mời người khác của Ban đăng nhập.",
+          ),
+        ),
+      ),
     h(
       "div",
       { class: "field" },

@@ -35,7 +35,7 @@ export async function sealedPaper(ballot, { voter, principal }, onSend, beside) 
 }
 
 /** The code that this tablet worked out itself. @param {import('./manifest.js').ReadManifest} read */
-function codeLine({ code, manifest }) {
+function codeLine({ code, keyMark, manifest }) {
   const { threshold, slips } = manifest.key;
   return h(
     "details",
@@ -50,6 +50,10 @@ function codeLine({ code, manifest }) {
         _("Mã danh sách"),
         " ",
         h("b", { class: "num seal-code" }, code),
+        ", ",
+        _("khoá"),
+        " ",
+        h("b", { class: "num seal-key" }, keyMark),
         " ",
         _("phải giống trên màn chiếu"),
       ),
