@@ -126,7 +126,7 @@ def _count_in_python(box: dict[str, Any], key: TellersKey) -> float:
         file = Path(folder) / "box.json"
         file.write_text(json.dumps(box))
         named = [part for slip in slips for part in ("--slip", slip)]
-        command = [sys.executable, "plenum.py", "count", str(file), *named]
+        command = [sys.executable, "plenum.py", "count", str(file), "--root", box["root"], *named]
         began = time.perf_counter()
         done = subprocess.run(command, cwd=VERIFY, capture_output=True, check=True)
         took = time.perf_counter() - began

@@ -16,7 +16,7 @@ from app.ballots.rules.presets import PRESETS
 from app.ballots.rules.quorum import Headcount, judge_quorum
 from app.ballots.rules.rule_set import Base, Blank, ThirdChoice, Tie
 from app.ballots.rules.tally import tally
-from app.ballots.sealed.bundle import _tell_totals
+from app.ballots.sealed.bundle import tell_totals
 from app.ballots.sealed.rules.manifest import Heading, Key, write_manifest
 from app.ballots.telling import tell_result
 from app.core.formats import PartialDate
@@ -101,7 +101,7 @@ def published(count: Count):
     heading, key = Heading("meeting", "ballot", "Bầu"), Key("key", b"k" * 32, 2, 3)
     manifest = write_manifest(heading, count.paper, count.rules, key)
     numbers = {name: getattr(count.electorate, name) for name in NUMBERS}
-    told = [numbers, _tell_totals(count.totals), tell_result(count).model_dump(mode="json")]
+    told = [numbers, tell_totals(count.totals), tell_result(count).model_dump(mode="json")]
     return [json.loads(manifest), *json.loads(json.dumps(told))]
 
 
