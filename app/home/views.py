@@ -10,12 +10,13 @@ from app.core.access import allow, current_actor, find_actor, public, signed_in
 from app.core.db import current_session
 from app.core.i18n import gettext as _
 from app.core.permissions import Actor, Permission
+from app.core.template_filters import local_input
 from app.delegates.queries import find_delegate_of
 from app.documents.queries import list_documents, reader_of
 from app.documents.states import documents_state
 from app.home.queries import find_attendee, list_half_days, list_voted, note_of
 from app.meetings import labels
-from app.meetings.models import Meeting
+from app.meetings.models import AgendaItem, Meeting
 from app.meetings.queries import (
     get_meeting,
     list_agenda,
@@ -76,14 +77,26 @@ def console(meeting_id: str) -> str:
 def edit_agenda(meeting_id: str) -> str:
     """Sittings and agenda, to edit; with the documents and ballots of each item."""
     session = current_session()
-    sittings = list_sittings(session, meeting_id)
+    sittings, items = list_sittings(session, meeting_id), list_agenda(session, meeting_id)
     return render_template(
         "home/agenda_editor.html",
         **_run(meeting_id),
         sittings=sittings,
         sitting_options=[(sitting.id, sitting.name) for sitting in sittings],
-        agenda=list_agenda(session, meeting_id),
+        agenda=items,
+        items_to_edit={item.id: _fields(item) for item in items},
     )
+
+
+def _fields(item: AgendaItem) -> dict[str, object]:
+    """What the form of an item shows."""
+    return {
+        "title": item.title,
+        "kind": item.kind,
+        "starts_at": local_input(item.starts_at),
+        "minutes": item.minutes,
+        "responsible": item.responsible,
+    }
 
 
 @bp.get("/offline")

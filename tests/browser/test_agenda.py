@@ -96,6 +96,35 @@ def test_the_console_ties_papers_and_ballots_and_tablets_see_it_at_once(
     expect(tablet.get_by_role("heading", name="Thông qua Báo cáo").first).to_be_visible()
 
 
+def test_one_form_corrects_whichever_item_was_asked_for(
+    congress: Congress, open_window: Callable[..., Page]
+) -> None:
+    path = f"/meetings/{congress.id}/agenda"
+    times = ("2026-10-10T08:00:00+07:00", "2026-10-10T09:30:00+07:00")
+    for title, starts_at in zip(("Khai mạc", "Tham luận"), times, strict=True):
+        item = {"sitting": congress.sitting, "title": title, "kind": "report"}
+        congress.api.post(path, {**item, "starts_at": starts_at, "minutes": 20})
+    page = open_window("desktop")
+    open_console(page, congress, "/agenda")
+    row = page.locator(".run-item", has_text="Tham luận")
+    row.get_by_role("button", name="Sửa").click()
+    dialog = page.locator("#edit-item")
+    expect(dialog.get_by_label("Nội dung")).to_have_value("Tham luận")
+    expect(dialog.get_by_label("Bắt đầu")).to_have_value("2026-10-10T09:30")
+    dialog.get_by_label("Nội dung").fill("Tham luận của cơ sở")
+    dialog.get_by_label("Số phút").fill("35")
+    dialog.get_by_role("button", name="Lưu").click()
+    corrected = page.locator(".run-item", has_text="Tham luận của cơ sở")
+    expect(corrected).to_contain_text("35 phút")
+    page.locator(".run-item", has_text="Khai mạc").get_by_role("button", name="Sửa").click()
+    expect(dialog.get_by_label("Nội dung")).to_have_value("Khai mạc")
+    dialog.get_by_role("button", name="Xoá").click()
+    asked = page.locator("dialog[open]", has_text="“Khai mạc” sẽ bị xoá")
+    asked.get_by_role("button", name="Xoá").click()
+    expect(page.locator(".run-item", has_text="Khai mạc")).to_have_count(0)
+    expect(corrected).to_be_visible()
+
+
 def test_a_running_item_says_how_late_it_is_everywhere(
     congress: Congress, open_window: Callable[..., Page]
 ) -> None:

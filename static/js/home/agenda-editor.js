@@ -4,7 +4,7 @@
 import { get } from "../core/api.js";
 import { openDialog } from "../core/dialog.js";
 import { h, must, pageData, setText } from "../core/dom.js";
-import { textOf, whileBusy } from "../core/forms.js";
+import { clearErrors, textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { toast } from "../core/toast.js";
 import { followAgenda } from "./follow.js";
@@ -17,7 +17,25 @@ followAgenda(meeting);
 document.addEventListener("click", (event) => {
   const opener = /** @type {Element} */ (event.target).closest("[data-links]");
   if (opener instanceof HTMLElement) whileBusy(opener, () => offer(opener.dataset.links ?? ""));
+  const editor = /** @type {Element} */ (event.target).closest("[data-edit]");
+  if (editor instanceof HTMLElement) edit(editor.dataset.edit ?? "");
 });
+
+/** One form for all items, filled in with the one to correct. @param {string} item */
+function edit(item) {
+  const form = /** @type {HTMLFormElement} */ (must("#edit-item-form"));
+  clearErrors(form);
+  for (const [name, value] of Object.entries(pageData("agenda-items")[item])) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
+      field.value = String(value ?? "");
+  }
+  form.dataset.api = `PATCH /api/v1/agenda/${item}`;
+  const { dataset } = must("[data-delete]", form);
+  dataset.api = `DELETE /api/v1/agenda/${item}`;
+  dataset.confirm = _("Nội dung “{title}” sẽ bị xoá khỏi chương trình.", { title: titleOf(item) });
+  openDialog("edit-item");
+}
 
 /** Ask which documents and ballots belong to an item. @param {string} item */
 async function offer(item) {
