@@ -36,7 +36,9 @@ def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:
 
     `call`: how often the assembly was called; a later call may ask for less.
     """
-    people, units = _people_for(rules, call), rules.quorum_units
+    people = _people_for(rules, call)
+    # Of no units nobody can ask a part: a roster without them, or a ballot of some groups alone.
+    units = rules.quorum_units if headcount.units else None
     enough_people = people is None or people.is_reached(headcount.present, headcount.convened)
     enough_units = units is None or units.is_reached(headcount.units_present, headcount.units)
     return Quorum(

@@ -128,7 +128,6 @@ of(
     fall_short_of_quorum=put_quorum(met=False),
     lower_quorum=put_quorum(people_needed=31),
     ask_for_no_quorum=put_quorum(people_needed=None),
-    ask_for_no_units=put_quorum(units_needed=None),
     too_few_people=put_quorum(people=20),
     too_many_people=put_quorum(people=99),
     too_few_units=put_quorum(units=0),

@@ -53,7 +53,7 @@ TAMPERINGS = tamperings_of_boxes.TABLE | tamperings_of_counts.TABLE | tamperings
 UNTOLD = {
     *("counts[].place", "counts[].by", "counts[].account_id", "counts[].number"),
     *("electorate.convened", "electorate.excused"),
-    *("result.quorum.people", "result.quorum.units"),
+    *("result.quorum.people", "result.quorum.units", "result.quorum.units_needed"),
 }
 
 

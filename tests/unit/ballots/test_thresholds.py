@@ -127,6 +127,12 @@ def test_nobody_convened_is_no_quorum():
     assert not judge_quorum(rules(), Headcount(0, 0)).met
 
 
+def test_where_there_are_no_units_people_alone_decide():
+    found = judge_quorum(rules(), Headcount(120, 180))
+    assert (found.met, found.people_needed, found.units_needed) == (True, 120, None)
+    assert not judge_quorum(rules(), Headcount(119, 180)).met
+
+
 def test_later_calls_ask_for_less():
     company = rules("company_resolution")
     met = [judge_quorum(company, Headcount(34, 100), call).met for call in (1, 2)]
