@@ -52,7 +52,7 @@ test("a ballot carries as much as its own line says", () => {
 
 test("a ballot that was cast by the holder is told to its owner", () => {
   const cast = { has_voted: true, may_vote: false, reason: "already_voted" };
-  assert.match(standingText({ ...own, ...cast, by_holder: true }), /ủy quyền/);
+  assert.match(standingText({ ...own, ...cast, by_holder: true }), /uỷ quyền/);
   assert.equal(standingText(line("a", cast)), "Đã bỏ phiếu");
   assert.match(standingText(line("a", { may_vote: false, reason: "principal_is_present" })), /tự/);
 });

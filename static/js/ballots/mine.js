@@ -59,7 +59,7 @@ export function weightText(lines, { weight }) {
 
 /** Where a ballot stands. @param {Line} line */
 export function standingText({ is_own, has_voted, by_holder, reason }) {
-  if (has_voted && is_own && by_holder) return _("Đã bỏ thay theo ủy quyền");
+  if (has_voted && is_own && by_holder) return _("Đã bỏ thay theo uỷ quyền");
   if (has_voted) return _("Đã bỏ phiếu");
   switch (reason) {
     case null:

@@ -72,7 +72,7 @@ export function nextButton(line, onFill) {
 function storedText({ is_own, by_holder, name }) {
   if (!is_own) return _("Phiếu thay đồng chí {name} đã được ghi nhận.", { name });
   return by_holder
-    ? _("Người được đồng chí ủy quyền đã bỏ phiếu thay.")
+    ? _("Người được đồng chí uỷ quyền đã bỏ phiếu thay.")
     : _("Phiếu của đồng chí đã được ghi nhận.");
 }
 

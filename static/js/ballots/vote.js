@@ -104,8 +104,13 @@ function pageOf(now) {
   if (line && !stored) return { key: VOTING + line.delegate_id, make: () => votePage(now, line) };
   if (now.state === "open") askAgain();
   if (lines.some(({ has_voted }) => has_voted)) return { key, make: () => storedPage(now) };
+  return { key, make: () => waitingPage(now) };
+}
+
+/** @param {Ballot} now */
+function waitingPage(now) {
   const card = waitingCard(now, isLate);
-  return { key, make: () => (isForOthers(lines) ? [card, allOf(now)] : [card]) };
+  return isForOthers(now.ballots_of_mine) ? [card, allOf(now)] : [card];
 }
 
 /** @param {Line} line */

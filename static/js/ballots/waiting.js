@@ -60,7 +60,7 @@ function reason({ state, my, ballots_of_mine: lines }) {
   if (isOpen && lines.every((line) => line.reason === "principal_is_present"))
     return say(
       "user-check",
-      _("Người ủy quyền đã có mặt và tự bỏ phiếu"),
+      _("Người uỷ quyền đã có mặt và tự bỏ phiếu"),
       _("Đồng chí không còn phiếu nào phải bỏ thay."),
     );
   if (isOpen)

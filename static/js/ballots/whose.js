@@ -22,7 +22,7 @@ export function whoseBanner(lines, line) {
       h(
         "p",
         { class: "small" },
-        [line.is_own ? "" : _("theo ủy quyền"), line.is_own ? "" : line.unit, weight]
+        [line.is_own ? "" : _("theo uỷ quyền"), line.is_own ? "" : line.unit, weight]
           .filter(Boolean)
           .join(" · "),
       ),

@@ -29,7 +29,7 @@ export function sealedStoredCard(ballot, line, receipt, onward) {
 function storedText({ is_own, by_holder, name }) {
   if (!is_own) return _("Phiếu niêm phong thay đồng chí {name} đã nằm trong thùng.", { name });
   return by_holder
-    ? _("Người được đồng chí ủy quyền đã bỏ phiếu thay.")
+    ? _("Người được đồng chí uỷ quyền đã bỏ phiếu thay.")
     : _("Phiếu niêm phong của đồng chí đã nằm trong thùng.");
 }
 

@@ -110,14 +110,14 @@ export class SlipReader {
     if (this.repetitions.isNew(text, performance.now())) this.take(text);
   }
 
-  /** @param {string} text @returns {boolean} whether it was a slip that helps */
+  /** @param {string} text @returns {boolean} whether this text is done with; a mistyped one is not */
   take(text) {
     const what = this.gathering.take(text);
     navigator.vibrate?.(what === "taken" ? 80 : [60, 60, 60]);
     this.say(this.wordsFor(what), what !== "taken");
     this.update();
     if (what === "taken" && this.gathering.isEnough) this.open();
-    return what === "taken";
+    return what !== "unreadable" && what !== "no_slip";
   }
 
   async open() {
