@@ -156,3 +156,43 @@ def test_a_ballot_is_called_off_with_a_reason_that_the_log_keeps(
     expect(page.locator("#run-head")).to_contain_text("Cuộc bỏ phiếu đã huỷ")
     log = congress.api.get(f"/meetings/{congress.id}/audit")["items"]
     assert log[0]["details"]["reason"] == "In nhầm danh sách"
+
+
+def test_a_run_off_is_one_click_linked_both_ways_and_the_last_round_offers_none(
+    congress: Congress, console: Callable[..., Page]
+) -> None:
+    voters = []
+    for name in ("Lò Thị Ý", "Kim Sa Thương"):
+        badge = congress.delegate(name, "Đoàn xã Nà Hai")
+        scan = {"code": badge.code, "nonce": badge.code, "direction": "in", "device": "Cửa 1"}
+        at = "2026-10-10T07:20:00+07:00"
+        congress.api.post(f"/sittings/{congress.sitting}/scans", {**scan, "scanned_at": at})
+        voters.append(congress.api.sign_in(badge=badge.code, pin=badge.pin))
+
+    def tie(ballot: str) -> None:
+        step(congress, ballot, "list_adopted", "open")
+        options = congress.api.get(f"/ballots/{ballot}")["options"]
+        for voter, option in zip(voters, options, strict=False):
+            vote = {"choices": {option["id"]: True}, "nonce": "n"}
+            voter.post(f"/ballots/{ballot}/votes", vote)
+        step(congress, ballot, "closed", "counting")
+
+    rules = {"preset": "youth_union_congress", "threshold": "≥ 1/2"}
+    first = election(congress, seats=1, rules=rules)
+    tie(first)
+    page = console(first)
+    where = page.locator("#run-step")
+    expect(where.get_by_role("button", name="Lập biên bản")).to_be_visible()
+    step(congress, first, "certified", "published")
+    where.get_by_role("button", name="Tạo cuộc bầu lại").click()
+    expect(page.get_by_role("heading", name="Bầu lại: Bầu Ban Kiểm tra")).to_be_visible()
+    second = page.url.rsplit("/", 1)[1]
+    expect(page.locator("#register [data-line]")).to_have_count(2)  # the tied alone
+    page.get_by_role("link", name="Vòng bỏ phiếu trước").click()
+    where.get_by_role("link", name="Đến vòng bỏ phiếu tiếp theo").click()
+    page.wait_for_url(lambda url: url.endswith(second))
+    tie(second)
+    expect(where.get_by_role("button", name="Lập biên bản")).to_be_visible()
+    step(congress, second, "certified", "published")
+    expect(where.get_by_role("heading", name="Đã công bố kết quả")).to_be_visible()
+    expect(where.get_by_role("button", name="Tạo cuộc bầu lại")).to_have_count(0)
