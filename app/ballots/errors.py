@@ -171,11 +171,28 @@ class NoFurtherRound(Conflict):
     message = N_("Theo quy định của phiếu này không có vòng bầu tiếp theo.")
 
 
+class NextRoundStands(Conflict):
+    """A ballot was made from this result, and still stands."""
+
+    code = "next_round_stands"
+    message = N_("Cuộc “%(title)s” lấy từ kết quả này. Hãy huỷ cuộc đó trước.")
+
+
+class NobodyEntitled(Conflict):
+    """The groups that may vote hold nobody with the right to vote."""
+
+    code = "nobody_entitled"
+    message = N_("Các nhóm được chọn không có ai được bỏ phiếu. Hãy chọn lại người bỏ phiếu.")
+
+
 class RoundsUnfinished(Conflict):
     """A tie or a further round is still open: nobody knows yet who is not elected."""
 
     code = "rounds_unfinished"
-    message = N_("Còn vòng bầu chưa xong. Hãy kết thúc vòng đó trước khi bầu dự khuyết.")
+    message = N_(
+        "Chưa rõ ai trúng cử: còn vòng bầu chưa xong, hoặc còn bằng phiếu chưa bầu lại."
+        " Hãy bầu xong vòng đó trước khi bầu dự khuyết."
+    )
 
 
 class NotPublished(Forbidden):

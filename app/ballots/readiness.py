@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.ballots.answers import ProblemView
+from app.ballots.candidacies.queries import sort_names_of
 from app.ballots.errors import ImpossibleSettings
 from app.ballots.models import Ballot
 from app.ballots.queries import is_secret, rules_of
@@ -12,11 +13,13 @@ from app.ballots.result_answers import QuorumView
 from app.ballots.rules.count import Count
 from app.ballots.rules.equations import failed_equations
 from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.paper import Kind
 from app.ballots.rules.rule_set import Weight
 from app.ballots.services.drafting import check_whole
 from app.ballots.tellers import find_candidates_who_count
 from app.ballots.voter_lists import count_casters, votes_by_of
 from app.core.errors import N_, FieldError
+from app.core.text import person_sort_key
 from app.meetings.rules import VotesBy
 
 FEWEST_IN_SECRET = 5
@@ -41,7 +44,11 @@ def find_missing(session: Session, ballot: Ballot) -> list[ProblemView]:
 
 def list_warnings(session: Session, ballot: Ballot, quorum: QuorumView | None) -> list[ProblemView]:
     """What to think about before opening; none of it stops the chair."""
-    return [*_about_the_setting(session, ballot), *_about_the_hall(quorum)]
+    return [
+        *_about_the_setting(session, ballot),
+        *_about_the_order(session, ballot),
+        *_about_the_hall(quorum),
+    ]
 
 
 def list_late_tellers(session: Session, ballot: Ballot) -> list[ProblemView]:
@@ -69,6 +76,17 @@ def _about_the_setting(session: Session, ballot: Ballot) -> Iterator[ProblemView
             "Cuộc họp biểu quyết theo đầu người: mỗi phiếu tính là một, không theo cổ phần."
         )
         yield ProblemView(code="shares_count_heads", message=message)
+
+
+def _about_the_order(session: Session, ballot: Ballot) -> Iterator[ProblemView]:
+    """A list stands by given name, as the alphabet goes."""
+    if ballot.kind != Kind.ELECTION or ballot.state != BallotState.DRAFT:
+        return
+    names = sort_names_of(session, ballot)
+    keys = [person_sort_key(option.name, names.get(option.id)) for option in ballot.options]
+    if keys != sorted(keys):
+        message = N_("Danh sách chưa xếp theo tên, vần A, B, C. Chốt thì giữ nguyên thứ tự này.")
+        yield ProblemView(code="list_not_by_name", message=message)
 
 
 def _about_the_hall(quorum: QuorumView | None) -> Iterator[ProblemView]:

@@ -9,6 +9,7 @@ from app.ballots.candidacies.models import Candidacy
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.rules.candidacies import Origin
 from app.core.text import clean
+from app.delegates.queries import get_delegate
 
 
 @dataclass(frozen=True)
@@ -54,3 +55,13 @@ def _records(session: Session, ballot_id: str) -> list[Candidacy]:
 
 def _key(line: BallotOption | Candidacy) -> tuple[str, str | None, str]:
     return clean(line.name).casefold(), line.born, clean(line.unit or "").casefold()
+
+
+def sort_names_of(session: Session, ballot: Ballot) -> dict[str, str | None]:
+    """By which name those of the roster are sorted, where it is not the last word."""
+    register = read_register(session, ballot)
+    return {
+        option.id: get_delegate(session, found.delegate_id).sort_name
+        for option, found in register.standing
+        if found and found.delegate_id
+    }

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.ballots.candidacies.models import Candidacy
-from app.ballots.candidacies.queries import read_register
+from app.ballots.candidacies.queries import read_register, sort_names_of
 from app.ballots.candidacies.schemas import ListOrder, NewCandidacy, Withdrawal
 from app.ballots.errors import ImpossibleSettings, ListClosed
 from app.ballots.events import BallotChanged
@@ -14,6 +14,7 @@ from app.ballots.rules.candidacies import Origin
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.paper import Kind
 from app.ballots.rules.settings import problems_of_list
+from app.ballots.services.families import problems_of_next_round
 from app.ballots.tellers import tellers_of
 from app.core.audit import write_audit
 from app.core.clock import now
@@ -98,7 +99,7 @@ def put_in_order(session: Session, actor: Actor, ballot_id: str, order: ListOrde
     ballot = _open_list(session, actor, ballot_id)
     lines = {option.id: option for option in ballot.options}
     if order.lines is None:
-        names = _sort_names(session, ballot)
+        names = sort_names_of(session, ballot)
         wanted = sorted(lines, key=lambda id_: person_sort_key(lines[id_].name, names.get(id_)))
     else:
         wanted = list(order.lines)
@@ -201,7 +202,10 @@ def _drop_line(session: Session, ballot: Ballot, candidacy: Candidacy) -> None:
 def _refuse_impossible_line(session: Session, ballot: Ballot) -> None:
     """A name twice, or a teller's: refused at once. How many names there are is judged later."""
     tellers = tellers_of(session, ballot.meeting_id)
-    problems = tuple(problems_of_list(paper_of(ballot), tellers))
+    problems = (
+        *problems_of_list(paper_of(ballot), tellers),
+        *problems_of_next_round(session, ballot),
+    )
     if problems:
         raise ImpossibleSettings(fields=problems)
 
@@ -214,16 +218,6 @@ def _get(session: Session, ballot: Ballot, candidacy_id: str) -> Candidacy:
         if candidacy_id in {found.id, found.option_id}:
             return found
     raise NotFound
-
-
-def _sort_names(session: Session, ballot: Ballot) -> dict[str, str | None]:
-    """By which name those of the roster are sorted, where it is not the last word."""
-    register = read_register(session, ballot)
-    return {
-        option.id: get_delegate(session, found.delegate_id).sort_name
-        for option, found in register.standing
-        if found and found.delegate_id
-    }
 
 
 def _changed(

@@ -34,7 +34,12 @@ def check_equations(count: Count) -> None:
 
 def failed_equations(count: Count) -> tuple[FailedEquation, ...]:
     """Every equation that the numbers break; none when they agree."""
-    return (*_failed_of_sheets(count), *_failed_of_votes(count), *_failed_of_answers(count))
+    return (*_failed_of_sheets(count), *failed_of_marks(count))
+
+
+def failed_of_marks(count: Count) -> tuple[FailedEquation, ...]:
+    """Those between valid ballots and the marks on them: they hold in every pile of ballots."""
+    return (*_failed_of_votes(count), *_failed_of_answers(count))
 
 
 def _failed_of_sheets(count: Count) -> Iterator[FailedEquation]:

@@ -40,20 +40,26 @@ def _is_list_marked_without_surplus(paper: BallotPaper) -> bool:
 
 def surplus_limits(seats: int, rules: RuleSet) -> tuple[int, int | None]:
     """How many names above the seats, in whole names: at least 10 % of 13 is 2, at most 30 % is 3;
-    None: any number.
+    None: any number. Of so few seats that no whole name lies between, the least is the most.
     """
     least = -(-seats * rules.surplus_min // 1) if rules.surplus_min is not None else 0
     if rules.surplus_small_list is not None and rules.surplus_small_list.covers(seats):
-        return least, rules.surplus_small_list.at_most
-    return least, seats * rules.surplus_max // 1 if rules.surplus_max is not None else None
+        return least, max(least, rules.surplus_small_list.at_most)
+    if rules.surplus_max is None:
+        return least, None
+    return least, max(least, seats * rules.surplus_max // 1)
 
 
 def surplus_by_convener(seats: int, rules: RuleSet) -> tuple[int, int] | None:
     """How many names above the seats the convener may put forward, where the rules say."""
     if rules.surplus_by_convener is None:
         return None
-    least, most = rules.surplus_by_convener
-    return -(-seats * least // 1), seats * most // 1
+    low, high = rules.surplus_by_convener
+    least, most = -(-seats * low // 1), seats * high // 1
+    _, of_all = surplus_limits(seats, rules)
+    if of_all is not None:
+        least = min(least, of_all)
+    return least, max(least, most)
 
 
 def _contradictions(rules: RuleSet) -> Iterator[FieldError]:

@@ -11,7 +11,9 @@ from app.ballots.events import BatchCounted
 from app.ballots.models import Ballot
 from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of
 from app.ballots.rules.choices import marks_offered
+from app.ballots.rules.count import Count, Electorate
 from app.ballots.rules.counting import SMALLEST_BATCH
+from app.ballots.rules.equations import failed_of_marks
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.limits import limits_of
 from app.ballots.rules.records import read_totals, write_totals
@@ -34,6 +36,7 @@ from app.core.errors import N_, FieldError, Forbidden
 from app.core.events import record
 from app.core.permissions import Actor
 
+NOBODY = Electorate(convened=0, excused=0, present=0, entitled=0, issued=0, sheets=0)
 LACKING = {
     Lack.FIRST_COUNT: N_("Chưa có lượt kiểm nào xong; cần hai lượt của hai người."),
     Lack.SECOND_COUNT: N_("Mới xong %(left)s lượt: cần người thứ hai đăng nhập và kiểm lại."),
@@ -158,6 +161,9 @@ def _check_batch(ballot: Ballot, counted: int, totals: Totals) -> None:
     is_whole = judged == totals.collected and counted + totals.collected <= ballot.collected
     if not (is_whole and _could_be_marked(ballot, totals)):
         raise BadTotals
+    pile = Count(paper_of(ballot), rules_of(ballot), NOBODY, totals)
+    if failed := failed_of_marks(pile):
+        raise BadTotals(fields=tuple(equation.as_field_error() for equation in failed))
 
 
 def _could_be_marked(ballot: Ballot, totals: Totals) -> bool:

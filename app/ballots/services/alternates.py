@@ -9,19 +9,18 @@ from app.ballots.errors import NoFurtherRound, RoundsUnfinished, WrongState
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.queries import find_alternates, find_following, get_ballot, load_count
 from app.ballots.rules.lifecycle import BallotState
-from app.ballots.rules.next_round import RoundKind
+from app.ballots.rules.next_round import RoundKind, find_next_round
 from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.result import Outcome, result_of
 from app.ballots.schemas import NewAlternates
 from app.ballots.services.drafting import add_draft, copied_line
+from app.ballots.services.families import COUNTED, Person, person_of
 from app.core.clock import now
 from app.core.db import new_id
 from app.core.errors import N_
 from app.core.permissions import Actor
 
 TITLE = N_("Bầu dự khuyết: %(title)s")
-COUNTED = {BallotState.CERTIFIED, BallotState.PUBLISHED}
-Person = tuple[str, str | None, str | None]
 
 
 def prepare_alternates(
@@ -29,8 +28,8 @@ def prepare_alternates(
 ) -> tuple[Ballot, bool]:
     """The draft for alternates, and whether it is new: pressed twice, it is made once.
 
-    Raises WrongState before the count is certified, RoundsUnfinished while it is open who is
-    elected, NoFurtherRound when nobody is left.
+    Raises WrongState before the count is certified, RoundsUnfinished while a round is still to
+    be held, NoFurtherRound when nobody is left. Those tied with no round left are not elected.
     """
     former = get_ballot(session, ballot_id, lock=True)
     if former.state not in COUNTED:
@@ -38,7 +37,7 @@ def prepare_alternates(
     if (made := find_alternates(session, ballot_id)) is not None:
         return made, False
     elected = set(_elected(session, former))
-    left = [option for option in former.options if _person(option) not in elected]
+    left = [option for option in former.options if person_of(option) not in elected]
     if not left:
         raise NoFurtherRound
     return add_draft(session, actor, _draft(former, left, wanted)), True
@@ -50,21 +49,19 @@ def _elected(session: Session, first: Ballot) -> Iterator[Person]:
     while ballot is not None:
         if ballot.state not in COUNTED:
             raise RoundsUnfinished
-        result = result_of(load_count(session, ballot, electorate_of(session, ballot)))
+        count = load_count(session, ballot, electorate_of(session, ballot))
+        result = result_of(count)
         outcomes = {str(option.id): option.outcome for option in result.options}
         if None in outcomes.values():  # figures only: nobody is elected, nobody is left
             raise NoFurtherRound
         for option in ballot.options:
             if outcomes[option.id] is Outcome.ELECTED:
-                yield _person(option)
+                yield person_of(option)
         following = find_following(session, ballot.id)
-        if following is None and result.tie is not None:
+        offered = find_next_round(count.paper, count.rules, result)
+        if following is None and offered is not None and offered.kind is RoundKind.RUN_OFF:
             raise RoundsUnfinished
         ballot = following
-
-
-def _person(option: BallotOption) -> Person:
-    return option.name, option.born, option.unit
 
 
 def _draft(former: Ballot, left: list[BallotOption], wanted: NewAlternates) -> Ballot:

@@ -16,6 +16,8 @@ from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.paper import Kind, Method, Secrecy
 from app.ballots.rules.settings import check_settings
 from app.ballots.schemas import BallotChange, NewBallot, NewOption
+from app.ballots.services.families import problems_of_next_round
+from app.ballots.services.groups import unknown_groups
 from app.ballots.tellers import tellers_of
 from app.core.audit import write_audit
 from app.core.clock import now
@@ -142,6 +144,9 @@ def check_whole(session: Session, ballot: Ballot) -> None:
         raise ImpossibleSettings(fields=unavailable)
     if ballot.agenda_item_id is not None:
         _check_agenda_item(session, ballot)
+    unknown = (*unknown_groups(session, ballot), *problems_of_next_round(session, ballot))
+    if unknown:
+        raise ImpossibleSettings(fields=unknown)
     tellers = tellers_of(session, ballot.meeting_id)
     check_settings(paper_of(ballot), rules_of(ballot), Secrecy(ballot.secrecy), tellers)
 

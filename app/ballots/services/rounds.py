@@ -2,16 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from app.ballots.electorates import electorate_of
 from app.ballots.errors import NoFurtherRound, WrongState
 from app.ballots.models import Ballot
-from app.ballots.queries import find_following, get_ballot, load_count
+from app.ballots.queries import find_following, get_ballot
 from app.ballots.rules.lifecycle import BallotState
-from app.ballots.rules.next_round import NextRound, RoundKind, find_next_round
+from app.ballots.rules.next_round import NextRound, RoundKind
 from app.ballots.rules.overrides import read_rules, write_rules
-from app.ballots.rules.result import result_of
 from app.ballots.schemas import NewRound
 from app.ballots.services.drafting import add_draft, copied_line
+from app.ballots.services.families import COUNTED, offered_round
 from app.core.clock import now
 from app.core.db import new_id
 from app.core.errors import N_
@@ -21,7 +20,6 @@ TITLES = {
     RoundKind.RUN_OFF: N_("Bầu lại: %(title)s"),
     RoundKind.ADDITIONAL: N_("Bầu thêm: %(title)s"),
 }
-COUNTED = {BallotState.CERTIFIED, BallotState.PUBLISHED}
 
 
 def prepare_next_round(
@@ -36,8 +34,7 @@ def prepare_next_round(
         raise WrongState(state=former.state, wanted=former.state)
     if (following := find_following(session, ballot_id)) is not None:
         return following, False
-    count = load_count(session, former, electorate_of(session, former))
-    offered = find_next_round(count.paper, count.rules, result_of(count))
+    offered = offered_round(session, former)
     if offered is None:
         raise NoFurtherRound
     return add_draft(session, actor, _draft(former, offered, wanted)), True

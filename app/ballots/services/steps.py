@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from app.ballots.electorates import electorate_of, freeze_electorate
+from app.ballots.errors import NobodyEntitled
 from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
 from app.ballots.portraits.services import keep_portraits
@@ -25,6 +26,7 @@ from app.ballots.sealed.counts import check_counts_agree
 from app.ballots.sealed.manifests import freeze_manifest
 from app.ballots.services.counting import check_count_is_whole, count_all
 from app.ballots.services.drafting import check_whole
+from app.ballots.services.families import check_nothing_follows
 from app.ballots.services.readable_box import shake
 from app.ballots.tellers import check_may_count
 from app.ballots.voter_lists import freeze_list, votes_by_of
@@ -45,6 +47,7 @@ NEEDED: Mapping[BallotState, Permission] = {
     BallotState.PUBLISHED: Permission.BALLOT_PUBLISH,
     BallotState.VOID: Permission.BALLOT_RUN,
 }
+OVER_A_RESULT = (Permission.BALLOT_CERTIFY, Permission.BALLOT_PUBLISH)
 BY_THE_TELLERS = {BallotState.COUNTING, BallotState.CERTIFIED}
 
 
@@ -54,7 +57,7 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
     Raises Forbidden, StaleVersion, WrongState, or NotCertifiable naming the failing equations.
     """
     ballot, to = get_ballot(session, ballot_id, lock=True), step.to
-    if not actor.may(NEEDED[to], ballot.meeting_id):
+    if not _may_take(actor, ballot, to):
         raise Forbidden
     if ballot.state == to:
         return ballot
@@ -80,6 +83,13 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
     )
     record(session, BallotChanged(ballot.id, ballot.meeting_id))
     return ballot
+
+
+def _may_take(actor: Actor, ballot: Ballot, to: BallotState) -> bool:
+    """A certified result is called off by whoever could certify or publish it, by nobody else."""
+    if to is BallotState.VOID and ballot.state == BallotState.CERTIFIED:
+        return any(actor.may(each, ballot.meeting_id) for each in OVER_A_RESULT)
+    return actor.may(NEEDED[to], ballot.meeting_id)
 
 
 def check_version(ballot: Ballot, seen: int) -> None:
@@ -110,6 +120,8 @@ def _open(session: Session, ballot: Ballot, step: Transition) -> None:
     ballot.sitting_id = sitting.id if sitting else None
     ballot.votes_by = votes_by_of(session, ballot)
     ballot.entitled = freeze_list(session, ballot)
+    if ballot.groups is not None and not ballot.entitled:
+        raise NobodyEntitled
     keep_portraits(session, ballot)
     ballot.opened_at = now()
     ballot.ends_at = end_of_voting(ballot.opened_at, ballot.minutes)
@@ -164,6 +176,7 @@ def _publish(session: Session, ballot: Ballot, step: Transition) -> None:
 
 
 def _call_off(session: Session, ballot: Ballot, _step: Transition) -> None:
+    check_nothing_follows(session, ballot)
     ballot.retry_key = None
     if ballot.state == BallotState.OPEN:
         _hide_order(session, ballot)

@@ -90,7 +90,10 @@ function afterTie(ballot, result, tie) {
   if (tie.rule === "none") return _("Quy định không nêu cách xử lý, Đại hội quyết định.");
   if (ballot.next_id)
     return _("Tiếp theo: bầu lại giữa {people} người này, chọn {seats} người.", numbers);
-  if (!result.next_round) return _("Đã hết số vòng bầu theo quy định.");
+  if (!result.next_round)
+    return _(
+      "Đã hết số vòng bầu theo quy định, những người này chưa trúng cử. Đại hội quyết định để trống hay mở cuộc bầu mới.",
+    );
   if (tie.is_confirmed_by_presidium)
     return _(
       "Đoàn Chủ tịch xác nhận, rồi bầu lại giữa {people} người này, chọn {seats} người.",

@@ -20,7 +20,9 @@ export function startCallingOff() {
   });
   return (/** @type {BallotState} */ ballot) => {
     version = ballot.version;
-    return may.run && ballot.staff?.next_states.includes("void") ? [button()] : [];
+    // A certified result is called off by whoever could certify or publish it.
+    const isMine = ballot.state === "certified" ? may.certify || may.publish : may.run;
+    return isMine && ballot.staff?.next_states.includes("void") ? [button()] : [];
   };
 }
 

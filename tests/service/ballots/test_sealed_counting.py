@@ -119,6 +119,25 @@ def test_impossible_totals_are_refused(
     assert code(put(tellers, count, "x", batch)) == (404, "not_found")
 
 
+def test_a_batch_that_breaks_an_equation_is_refused_with_its_numbers(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    """Two names at most on a ballot: 20 valid ballots never carry 60 votes (counting 26)."""
+    ballot = closed_election(assembly, tellers, 45)
+    assembly.move(ballot["id"], "counting")
+    count = begin(tellers, ballot)
+    marks = {option["id"]: {"yes": 20} for option in ballot["options"][:3]}
+    refused = put(tellers, count, 1, {"collected": 20, "valid": 20, "marks": marks})
+    assert code(refused) == (422, "bad_totals")
+    (error,) = refused.get_json()["errors"]
+    assert (error["code"], "60" in error["message"], "40" in error["message"]) == (
+        "all_votes_at_most_marks",
+        True,
+        True,
+    )
+    assert assembly.see(ballot["id"])["tally"]["counted"] == 0
+
+
 def test_a_count_belongs_to_its_station(assembly: Assembly, tellers: SealedAssembly) -> None:
     ballot = closed_election(assembly, tellers, 25)
     assembly.move(ballot["id"], "counting")
