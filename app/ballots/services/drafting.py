@@ -82,6 +82,8 @@ def add_draft(session: Session, actor: Actor, ballot: Ballot) -> Ballot:
         title=ballot.title,
     )
     record(session, BallotChanged(ballot.id, ballot.meeting_id))
+    if ballot.parent_id:  # its result names what follows
+        record(session, BallotChanged(ballot.parent_id, ballot.meeting_id))
     return ballot
 
 

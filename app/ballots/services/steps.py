@@ -178,6 +178,8 @@ def _publish(session: Session, ballot: Ballot, step: Transition) -> None:
 def _call_off(session: Session, ballot: Ballot, _step: Transition) -> None:
     check_nothing_follows(session, ballot)
     ballot.retry_key = None
+    if ballot.parent_id:  # nothing follows from that one any more
+        record(session, BallotChanged(ballot.parent_id, ballot.meeting_id))
     if ballot.state == BallotState.OPEN:
         _hide_order(session, ballot)
 

@@ -18,7 +18,8 @@ export function viewOf({ screen, subject }) {
   if (kind !== "ballot") return { name: kind, key: `${kind}:${screen.scene.subject ?? ""}` };
   const name = subject ? ballotView(subject) : "blank";
   const options = subject?.options.map((/** @type {{ id: string }} */ option) => option.id) ?? [];
-  return { name, key: [name, screen.scene.subject, ...options].join(":") };
+  // A result tells of the round that follows, once it is prepared.
+  return { name, key: [name, screen.scene.subject, subject?.next_id ?? "", ...options].join(":") };
 }
 
 /** @param {import('./types.js').BallotState} ballot */

@@ -120,8 +120,19 @@ def test_a_further_round_has_the_same_time(assembly: Assembly) -> None:
     vote(one, ballot, say(ballot, _0=True))
     vote(two, ballot, say(ballot, _1=True))
     assembly.move(ballot["id"], "closed", "counting", "certified")
+    before = feed(assembly, ballot["id"])
     following = assembly.admin.post(f"/ballots/{ballot['id']}/runoff", {}).get_json()
     assert (following["minutes"], following["ends_at"]) == (15, None)
+    # The projector hears of it where the former result hangs, and when it is called off.
+    assert feed(assembly, ballot["id"]) == before + 1
+    assembly.move(following["id"], "void")
+    assert feed(assembly, ballot["id"]) == before + 2
+
+
+def feed(assembly: Assembly, ballot_id: str) -> int:
+    """The version that watchers of a ballot see."""
+    with assembly.database.session() as session:
+        return version_of(session, "ballot", ballot_id)
 
 
 def test_two_chairs_close_and_extend_together(assembly: Assembly) -> None:
