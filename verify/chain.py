@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from faults import Fault
 from reading import Json
 
-ROOT_MARK = 8  # characters of a root that screens show
+ROOT_MARK = 16  # characters of a root that screens show
 
 
 def code_of(manifest: str) -> str:

@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app.ballots.papers.deciding import deciding
 from app.ballots.papers.facts import Counted
 from app.ballots.papers.figures import figures
 from app.ballots.papers.tables import mark_word, votes_word
@@ -43,6 +44,8 @@ def write_xlsx(counted: Counted) -> bytes:
     _append(numbers, (_("Nội dung"), counted.ballot.title))
     for figure in figures(counted):
         _append(numbers, (figure.label, figure.number, figure.share))
+    for label, told in deciding(counted):
+        _append(numbers, (label, told))
     for sheet, widths in ((names, WIDTHS), (numbers, (44, 60, 14))):
         _lay_out(sheet, widths)
     file = BytesIO()

@@ -12,12 +12,12 @@ from app.ballots.electorates import electorate_of
 from app.ballots.models import Ballot
 from app.ballots.papers.models import TallyMinutes
 from app.ballots.papers.particulars import find_particulars
-from app.ballots.queries import count_cast_by_holders, find_following, load_count
-from app.ballots.result_answers import (
-    ResultView,
-)
+from app.ballots.queries import count_cast_by_holders, find_following, is_sealed, load_count
+from app.ballots.result_answers import ResultView
 from app.ballots.rules.count import Count
 from app.ballots.rules.lifecycle import BallotState
+from app.ballots.sealed.boxes import tell_seal
+from app.ballots.sealed.schemas import SealView
 from app.ballots.telling import tell_result
 from app.core.audit import AuditEntry
 from app.core.permissions import Role
@@ -32,13 +32,15 @@ TELLERS = {Role.TELLER, Role.HEAD_TELLER}
 class Counted:
     """One counted ballot: its count, the numbers as they are told everywhere, its moments.
 
-    `by_holder`: how many of its ballots were cast by the holder of a proxy.
+    `by_holder`: how many of its ballots were cast by the holder of a proxy; `seal`: of a sealed
+    ballot its key, its box and who counted.
     """
 
     ballot: Ballot
     count: Count
     result: ResultView
     by_holder: int
+    seal: SealView | None
     moments: Mapping[str, datetime]
 
 
@@ -67,7 +69,8 @@ def counted(session: Session, ballot: Ballot, language: str) -> Counted:
     count = load_count(session, ballot, electorate_of(session, ballot))
     by_holder = count_cast_by_holders(session, ballot)
     moments = moments_of(session, ballot.id)
-    return Counted(ballot, count, tell_result(count, language), by_holder, moments)
+    seal = tell_seal(session, ballot) if is_sealed(ballot) else None
+    return Counted(ballot, count, tell_result(count, language), by_holder, seal, moments)
 
 
 def moments_of(session: Session, ballot_id: str) -> Mapping[str, datetime]:

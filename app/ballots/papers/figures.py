@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from app.ballots.papers.facts import Counted
 from app.ballots.papers.words import REASONS
-from app.ballots.result_answers import (
-    SharesView,
-)
+from app.ballots.result_answers import SharesView
 from app.core.formats import format_number
 from app.core.i18n import current_locale
 from app.core.i18n import gettext as _

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from app.ballots.papers.conclusion import conclusion
+from app.ballots.papers.deciding import deciding
 from app.ballots.papers.facts import Counted, MinutesFacts
-from app.ballots.papers.figures import figures, written
+from app.ballots.papers.figures import figures
 from app.ballots.papers.headings import UNKNOWN, heading_of
+from app.ballots.papers.sealing import destruction_line, seal_lines
 from app.ballots.papers.tables import result_table
-from app.ballots.papers.words import BY_SHARES, METHODS, bases_of
+from app.ballots.papers.words import BY_SHARES, METHODS
 from app.ballots.rules.count import UnitOfVotes
 from app.ballots.rules.next_round import RoundKind
 from app.ballots.rules.paper import Kind
@@ -104,21 +106,8 @@ def _paper_lines(counted: Counted) -> Iterator[tuple[str, str]]:
     if ballot.opened_at and ballot.closed_at:
         yield _("Bắt đầu bỏ phiếu"), _moment(ballot.opened_at)
         yield _("Đóng thùng phiếu"), _moment(ballot.closed_at)
-    if result.base_name and result.threshold:
-        yield (
-            _("Điều kiện trúng cử") if paper.kind is Kind.ELECTION else _("Điều kiện thông qua"),
-            f"{result.threshold} {_(bases_of(result.unit_of_votes)[result.base_name])}",
-        )
-    if result.base is not None and result.needed is not None:
-        is_by_shares = result.unit_of_votes is UnitOfVotes.SHARES
-        yield (
-            _("Số cổ phần cần đạt") if is_by_shares else _("Số phiếu cần đạt"),
-            _(
-                "%(needed)s (tính trên %(base)s)",
-                needed=written(result.needed),
-                base=written(result.base),
-            ),
-        )
+    yield from seal_lines(counted.seal)
+    yield from deciding(counted)
 
 
 def _closing(facts: MinutesFacts) -> Iterator[Block]:
@@ -127,6 +116,7 @@ def _closing(facts: MinutesFacts) -> Iterator[Block]:
         (
             (_("Khiếu nại"), particulars.complaints or DOTS),
             (_("Số niêm phong"), particulars.seal_number or DOTS[:16]),
+            *([destruction_line()] if facts.first.seal else []),
         )
     )
     yield Paragraph(

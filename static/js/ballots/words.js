@@ -118,7 +118,7 @@ export function reasonWord(reason) {
   return words[reason] ?? reason;
 }
 
-/** The state of a sealed box, short enough to note down: 5f1c-8a2b. @param {string | null | undefined} root */
+/** The state of a sealed box, short enough to note down: 5f1c-8a2b-90e4-77d0. @param {string | null | undefined} root */
 export function rootMark(root) {
-  return root ? `${root.slice(0, 4)}-${root.slice(4, 8)}` : "–";
+  return root?.slice(0, 16).match(/.{4}/g)?.join("-") ?? "–";
 }

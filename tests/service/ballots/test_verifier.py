@@ -117,7 +117,7 @@ def check_what_a_voter_wrote_down(bundle: Bundle, good: Path) -> None:
     root, code = bundle["commits"][2]["root"], bundle["code"]
     receipt = receipt_of(bytes.fromhex(bundle["receipts"][7]))
     for right in (
-        ["--code", code, "--root", f"{root[:4]}-{root[4:8]}".upper(), "--receipt", receipt],
+        ["--code", code, "--root", f"{root[:8]}-{root[8:16]}".upper(), "--receipt", receipt],
         ["--code", code.lower(), "--root", f" {root[:4]} {root[4:]}", "--receipt", receipt.lower()],
         ["--code", code.replace("-", ""), "--receipt", receipt.replace("-", " ")],
     ):
@@ -127,7 +127,7 @@ def check_what_a_voter_wrote_down(bundle: Bundle, good: Path) -> None:
         (["--code", ""], "other_code"),
         (["--code", code[:4]], "other_code"),
         (["--root", "0" * 64], "root_unknown"),
-        (["--root", root[:7]], "root_unknown"),
+        (["--root", root[:15]], "root_unknown"),
         (["--root", ""], "root_unknown"),
         (["--receipt", "AAAAA-AAAAA"], "receipt_unknown"),
         (["--receipt", receipt[:5]], "receipt_unknown"),
@@ -142,7 +142,7 @@ def check_the_count(tellers: SealedAssembly, bundle: Bundle, box: Path, good: Pa
     shares = split(tellers.key.secret, 2, [1, 2, 3])
     slips = [write_slip(key_id, 2, 3, share) for share in shares]
     root = json.loads(box.read_text())["root"]
-    noted = ["--root", f"{root[:4]}-{root[4:8]}".upper()]
+    noted = ["--root", f"{root[:8]}-{root[8:16]}".upper()]
     for pair in ((0, 1), (0, 2), (2, 1)):
         code, said, _ = run("count", box, *noted, *hand_in(*(slips[p] for p in pair)))
         assert (code, json.loads(said)) == (0, bundle["totals"])
