@@ -20,7 +20,7 @@ export function box() {
   const inside = counter("b", "box-number");
   const issued = figure(_("Phát ra"), { classes: "is-inline" });
   const bar = h("div", { class: "progress-fill" });
-  const facts = h("span");
+  const facts = h("span", { class: "is-fitted stage-facts" });
   const secrecy = h("span");
   const element = h(
     "section",
