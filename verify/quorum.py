@@ -22,6 +22,9 @@ def check_quorum(manifest: Json, electorate: Json, collected: int, quorum: Json 
             "quorum_differs", f"Ghi đủ số cần có mặt: {quorum['met']}, số ghi không phải vậy"
         )
     rules = manifest["rules"]
+    is_other_turnout = quorum["is_of_turnout"] and rules["quorum_from"] != "turnout"
+    if is_other_turnout or quorum["represented"] > quorum["people"]:
+        raise Fault("quorum_differs", "Số người tham gia không được đếm theo quy định")
     if rules["quorum_from"] == "meeting":  # the meeting's own rules are not in the manifest
         return
     if quorum["people_needed"] not in _list_needed(rules, electorate):

@@ -1,11 +1,11 @@
 """The voters of a ballot in numbers: each counted once, present in person or by their holder."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.attendance.models import Excuse, Presence
 from app.attendance.queries import attendance_of
@@ -55,7 +55,8 @@ def electorate_of(session: Session, ballot: Ballot) -> Electorate:
         attendance = attendance_of(session, ballot.sitting_id)
         convened = attendance.convened
         stays_away = and_(_has_excuse(ballot), not_(_ever_came(ballot)))
-        excused = attendance.excused - count_represented(session, ballot, stays_away)
+        voted_for = find_represented(session, ballot, stays_away)
+        excused = attendance.excused - count_represented(session, ballot.sitting_id, voted_for)[0]
     return Electorate(
         convened=int(convened),
         excused=int(excused),
@@ -112,19 +113,32 @@ def _ever_came(ballot: Ballot) -> ColumnElement[bool]:
     )
 
 
-def count_represented(session: Session, ballot: Ballot, which: ColumnElement[bool]) -> int:
-    """Officials who are absent while their holder is there for them, or has voted for them."""
+def find_represented(
+    session: Session, ballot: Ballot, *which: ColumnElement[bool]
+) -> Sequence[str]:
+    """Who is absent while their holder is there for them, or has voted for them."""
     here = or_(is_inside(ballot.sitting_id, Line.holder_id), _has_voted())
-    statement = (
-        select(func.count())
-        .select_from(Line)
-        .join(Delegate, and_(Delegate.id == Line.delegate_id, is_official()))
-        .where(
-            *(Line.ballot_id == ballot.id, Line.holder_id.is_not(None), which),
-            *(here, not_(is_inside(ballot.sitting_id, Line.delegate_id))),
-        )
+    statement = select(Line.delegate_id).where(
+        *(Line.ballot_id == ballot.id, Line.holder_id.is_not(None), *which),
+        *(here, not_(is_inside(ballot.sitting_id, Line.delegate_id))),
     )
-    return session.scalar(statement) or 0
+    return session.scalars(statement).all()
+
+
+def count_represented(
+    session: Session, sitting_id: str, represented: Collection[str]
+) -> tuple[int, int]:
+    """Officials among the represented, and their units of which nobody is in the hall."""
+    other = aliased(Delegate)
+    has_somebody_here = exists().where(
+        *(other.unit_id == Delegate.unit_id, is_official(other)),
+        is_inside(sitting_id, other.id),
+    )
+    statement = select(
+        func.count(), func.count(case((not_(has_somebody_here), Delegate.unit_id)).distinct())
+    ).where(Delegate.id.in_(represented), is_official())
+    people, units = session.execute(statement).one()
+    return people, units
 
 
 def is_of_all(ballot: Ballot) -> bool:

@@ -195,6 +195,16 @@ class RoundsUnfinished(Conflict):
     )
 
 
+class NoQuorum(Conflict):
+    """The result is short of its quorum: nobody is elected, and nobody is left over."""
+
+    code = "no_quorum"
+    message = N_(
+        "Kết quả không có giá trị vì không đủ số người theo quy định. Hãy bầu lại từ đầu,"
+        " chưa bầu dự khuyết được."
+    )
+
+
 class NotPublished(Forbidden):
     """The result is asked for too early."""
 

@@ -1,15 +1,18 @@
 """May the assembly decide on a ballot: by people or by shares, the represented among them."""
 
+from collections.abc import Collection
 from dataclasses import asdict, replace
 
-from sqlalchemy import true
 from sqlalchemy.orm import Session
 
-from app.attendance.queries import Attendance, attendance_of
+from app.attendance.queries import attendance_of
+from app.attendance.quorum import Counts
+from app.attendance.quorum import judge_quorum as judge_meeting
 from app.ballots.electorates import (
     count_represented,
     electorate_of,
     find_people_inside,
+    find_represented,
     is_of_all,
 )
 from app.ballots.models import Ballot
@@ -24,41 +27,32 @@ from app.meetings.rules import VotesBy
 
 def quorum_of(session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate) -> Quorum:
     """May the assembly decide on this ballot, by its own rules or the meeting's?"""
-    if rules.quorum_from is QuorumFrom.MEETING and ballot.sitting_id and is_of_all(ballot):
-        return _by_the_meeting(attendance_of(session, ballot.sitting_id))
-    call = get_meeting(session, ballot.meeting_id).call
-    judged = judge_quorum(rules, _headcount(session, ballot, rules, electorate), call)
-    is_turnout = rules.quorum_from is QuorumFrom.TURNOUT
-    return replace(judged, is_of_shares=electorate.unit is UnitOfVotes.SHARES and not is_turnout)
+    is_of_people = ballot.sitting_id is not None and is_of_all(ballot)
+    if rules.quorum_from is QuorumFrom.MEETING and is_of_people:
+        return _by_the_meeting(session, ballot, find_represented(session, ballot))
+    if rules.quorum_from is QuorumFrom.TURNOUT:
+        count = Headcount(ballot.collected, ballot.entitled)
+        return replace(_judge(session, ballot, rules, count), is_of_turnout=True)
+    if rules.quorum_from is QuorumFrom.SHARES or not is_of_people:
+        count = Headcount(electorate.present, electorate.entitled)
+        is_of_shares = electorate.unit is UnitOfVotes.SHARES
+        return replace(_judge(session, ballot, rules, count), is_of_shares=is_of_shares)
+    count = _heads(session, ballot, find_represented(session, ballot))
+    return _judge(session, ballot, rules, count)
 
 
 def quorum_ahead(session: Session, ballot: Ballot, rules: RuleSet) -> Quorum | None:
     """May the assembly decide if the ballot opened now? None where nobody can know yet."""
-    sitting_id = sitting_of(session, ballot)
-    if sitting_id is None or rules.quorum_from is QuorumFrom.TURNOUT:
+    if sitting_of(session, ballot) is None or rules.quorum_from is QuorumFrom.TURNOUT:
         return None
     by_shares = votes_by_of(session, ballot) is VotesBy.SHARES
     is_by_list = by_shares or ballot.groups is not None
+    votes, represented = _count_ahead(session, ballot)
     if rules.quorum_from is QuorumFrom.MEETING and not is_by_list:
-        return _by_the_meeting(attendance_of(session, sitting_id))
-    listed, represented = _count_ahead(session, ballot, sitting_id)
-    if rules.quorum_from is not QuorumFrom.SHARES and not is_by_list:
-        listed = _heads(attendance_of(session, sitting_id), represented)
-    judged = judge_quorum(rules, listed, get_meeting(session, ballot.meeting_id).call)
-    return replace(judged, is_of_shares=by_shares)
-
-
-def _count_ahead(session: Session, ballot: Ballot, sitting_id: str) -> tuple[Headcount, int]:
-    """The votes there and in all, and how many of those there are represented."""
-    lines = find_voters(session, ballot)
-    everybody = {id_ for line in lines for id_ in (line.delegate_id, line.holder_id) if id_}
-    inside = find_people_inside(session, sitting_id, everybody)
-    represented = [
-        line for line in lines if line.delegate_id not in inside and line.holder_id in inside
-    ]
-    here = [line for line in lines if line.delegate_id in inside] + represented
-    present, convened = (sum(line.weight for line in part) for part in (here, lines))
-    return Headcount(present, convened), len(represented)
+        return _by_the_meeting(session, ballot, represented)
+    is_by_votes = rules.quorum_from is QuorumFrom.SHARES or is_by_list
+    count = votes if is_by_votes else _heads(session, ballot, represented)
+    return replace(_judge(session, ballot, rules, count), is_of_shares=by_shares)
 
 
 def keep_quorum(session: Session, ballot: Ballot) -> None:
@@ -71,28 +65,47 @@ def keep_quorum(session: Session, ballot: Ballot) -> None:
         ballot.quorum = asdict(quorum)
 
 
-def _headcount(
-    session: Session, ballot: Ballot, rules: RuleSet, electorate: Electorate
-) -> Headcount:
-    """Who counts for the quorum; whoever is represented is there."""
-    if rules.quorum_from is QuorumFrom.TURNOUT:
-        return Headcount(ballot.collected, ballot.entitled)
-    if rules.quorum_from is QuorumFrom.SHARES or not (ballot.sitting_id and is_of_all(ballot)):
-        return Headcount(electorate.present, electorate.entitled)
-    represented = count_represented(session, ballot, true())
-    return _heads(attendance_of(session, ballot.sitting_id), represented)
+def _judge(session: Session, ballot: Ballot, rules: RuleSet, count: Headcount) -> Quorum:
+    return judge_quorum(rules, count, get_meeting(session, ballot.meeting_id).call)
 
 
-def _heads(attendance: Attendance, represented: int) -> Headcount:
+def _count_ahead(session: Session, ballot: Ballot) -> tuple[Headcount, Collection[str]]:
+    """The votes there and in all, and who is not there but represented."""
+    lines = find_voters(session, ballot)
+    everybody = {id_ for line in lines for id_ in (line.delegate_id, line.holder_id) if id_}
+    inside = find_people_inside(session, sitting_of(session, ballot), everybody)
+    represented = [
+        line for line in lines if line.delegate_id not in inside and line.holder_id in inside
+    ]
+    here = [line for line in lines if line.delegate_id in inside] + represented
+    present, convened = (sum(line.weight for line in part) for part in (here, lines))
+    return Headcount(present, convened), [line.delegate_id for line in represented]
+
+
+def _heads(session: Session, ballot: Ballot, represented: Collection[str]) -> Headcount:
+    """Officials and their units; whoever is represented is there, and so is their unit."""
+    sitting_id = sitting_of(session, ballot) or ""
+    there = attendance_of(session, sitting_id)
+    people, units = count_represented(session, sitting_id, represented)
     return Headcount(
-        attendance.present + represented,
-        attendance.convened,
-        attendance.units_present,
-        attendance.units,
+        present=there.present + people,
+        convened=there.convened,
+        units_present=there.units_present + units,
+        units=there.units,
+        represented=people,
     )
 
 
-def _by_the_meeting(attendance: Attendance) -> Quorum:
-    found = attendance.quorum
-    there = (attendance.present, attendance.units_present)
-    return Quorum(found.met, found.people_needed, found.units_needed, *there)
+def _by_the_meeting(session: Session, ballot: Ballot, represented: Collection[str]) -> Quorum:
+    """By the meeting's own rules, as the desk counts, and the represented besides."""
+    heads = _heads(session, ballot, represented)
+    counts = Counts(heads.convened, heads.present, heads.units, heads.units_present)
+    found = judge_meeting(get_meeting(session, ballot.meeting_id).rules, counts)
+    return Quorum(
+        met=found.met,
+        people_needed=found.people_needed,
+        units_needed=found.units_needed,
+        people=heads.present,
+        units=heads.units_present,
+        represented=heads.represented,
+    )

@@ -9,6 +9,7 @@ from app.ballots.candidacies.queries import sort_names_of
 from app.ballots.errors import ImpossibleSettings
 from app.ballots.models import Ballot
 from app.ballots.queries import is_secret, rules_of
+from app.ballots.quorum_words import in_vietnamese
 from app.ballots.result_answers import QuorumView
 from app.ballots.rules.count import Count
 from app.ballots.rules.equations import failed_equations
@@ -96,20 +97,11 @@ def _about_the_hall(quorum: QuorumView | None) -> Iterator[ProblemView]:
         message = N_("Chưa ai điểm danh vào phiên: mở lúc này thì chưa ai bỏ phiếu được.")
         yield ProblemView(code="nobody_present", message=message)
     elif not quorum.met:
-        message, numbers = _what_is_short(quorum)
-        yield ProblemView(code="no_quorum", message=message % numbers)
-
-
-def _what_is_short(quorum: QuorumView) -> tuple[str, dict[str, int]]:
-    people, units = quorum.people_needed or 0, quorum.units_needed or 0
-    if quorum.people < people and quorum.is_of_shares:
-        message = N_("Chưa đủ cổ phần: dự họp %(present)s, cần %(needed)s.")
-        return message, {"present": quorum.people, "needed": people}
-    if quorum.people < people:
-        message = N_("Chưa đủ người: có mặt %(present)s, cần %(needed)s.")
-        return message, {"present": quorum.people, "needed": people}
-    message = N_("Chưa đủ đơn vị: có mặt %(present)s, cần %(needed)s.")
-    return message, {"present": quorum.units, "needed": units}
+        message = N_(
+            "Chưa đủ điều kiện quyết định: %(lacking)s. "
+            "Nếu mở bây giờ mà không thêm ai, kết quả không có giá trị."
+        )
+        yield ProblemView(code="no_quorum", message=message % {"lacking": in_vietnamese(quorum)})
 
 
 def _told(field: FieldError) -> ProblemView:

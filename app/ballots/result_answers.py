@@ -65,10 +65,15 @@ class SharesView(Output):
 
 
 class QuorumView(Output):
-    """May the assembly decide: how many people (or shares) and units it takes, and there are."""
+    """May the assembly decide: how many people (or shares) and units it takes, and there are.
+
+    `is_of_turnout`: people are those who voted. `represented`: how many of them by a holder.
+    """
 
     met: bool
     is_of_shares: bool
+    is_of_turnout: bool
+    represented: int
     people_needed: int | None
     units_needed: int | None
     people: int

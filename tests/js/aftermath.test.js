@@ -57,6 +57,8 @@ test("a tie names who is tied, with how many votes, for how many places, and wha
 
 test("in shares a tie is a tie of shares", () => {
   assert.match(told(tie("run_off", { unit_of_votes: "shares" })), /120 cổ phần/);
+  const split = ballot({ method: "split" });
+  assert.match(told(tie("run_off", { unit_of_votes: "shares" }), split), /120 phiếu bầu/);
 });
 
 test("many tied names are named in part", () => {
@@ -99,5 +101,12 @@ test("seats left are told, and what becomes of them", () => {
 
 test("too few people come before everything else", () => {
   const quorum = { met: false, people: 3, people_needed: 5, units: 1, units_needed: null };
-  assert.match(told({ ...tie("run_off"), quorum }), /^Chưa đủ số người.*không có giá trị/);
+  assert.match(
+    told({ ...tie("run_off"), quorum }),
+    /^Có mặt 3 người, cần ít nhất 5. Kết quả không/,
+  );
+  const short = { ...quorum, units_needed: 2 };
+  assert.match(told({ quorum: short }), /cần ít nhất 5. Có mặt 1 đơn vị, cần ít nhất 2. Kết quả/);
+  assert.match(told({ quorum: { ...quorum, is_of_turnout: true } }), /^Có 3 người bỏ phiếu/);
+  assert.match(told({ quorum: { ...quorum, represented: 2 } }), /^Có mặt hoặc uỷ quyền 3 người/);
 });

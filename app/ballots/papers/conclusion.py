@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from app.ballots.papers.facts import Counted
 from app.ballots.papers.figures import written
-from app.ballots.papers.tables import elected_table
+from app.ballots.papers.tables import elected_table, in_votes
+from app.ballots.quorum_words import list_lacking
 from app.ballots.rules.paper import Kind
 from app.ballots.rules.rule_set import Tie
 from app.core.i18n import gettext as _
@@ -38,22 +39,11 @@ def _lack_of_quorum(counted: Counted) -> Iterator[Block]:
     quorum = counted.result.quorum
     if quorum is None or quorum.met:
         return
-    needed, found = quorum.people_needed, quorum.people
-    if needed is None or found >= needed:
-        needed, found = quorum.units_needed, quorum.units
-    numbers = {"found": written(found), "needed": written(needed or 0)}
-    if quorum.is_of_shares:
-        said = _(
-            "Số cổ phần dự họp là %(found)s, quy định cần ít nhất %(needed)s: "
-            "không đủ điều kiện quyết định, kết quả không có giá trị.",
-            **numbers,
-        )
-    else:
-        said = _(
-            "Số tham gia là %(found)s, quy định cần ít nhất %(needed)s: "
-            "không đủ điều kiện quyết định, kết quả không có giá trị.",
-            **numbers,
-        )
+    lacking = "; ".join(_(text, **numbers) for text, numbers in list_lacking(quorum, written))
+    said = _(
+        "Không đủ điều kiện quyết định theo quy định, kết quả không có giá trị: %(lacking)s.",
+        lacking=lacking,
+    )
     yield Paragraph(said, style="bold")
 
 
@@ -73,9 +63,9 @@ def _left_open(counted: Counted) -> Iterator[Block]:
         tied = [option.name for option in result.options if option.id in result.tie.options]
         yield Paragraph(
             _(
-                "%(names)s cùng được %(votes)s phiếu trong khi còn %(seats)s người cần bầu.",
+                "%(names)s cùng được %(votes)s trong khi còn %(seats)s người cần bầu.",
                 names=", ".join(tied),
-                votes=written(result.tie.votes),
+                votes=in_votes(counted, result.tie.votes),
                 seats=result.tie.seats,
             )
         )

@@ -59,6 +59,15 @@ def votes_word(counted: Counted) -> str:
     return _("Số cổ phần") if is_by_shares else _("Số phiếu")
 
 
+def in_votes(counted: Counted, number: int) -> str:
+    """So many of them: 120 phiếu, 120 cổ phần, 120 phiếu bầu."""
+    if counted.count.paper.method is Method.SPLIT:
+        return _("%(number)s phiếu bầu", number=written(number))
+    if counted.result.unit_of_votes is UnitOfVotes.SHARES:
+        return _("%(number)s cổ phần", number=written(number))
+    return _("%(number)s phiếu", number=written(number))
+
+
 def _is_question(counted: Counted) -> bool:
     paper = counted.count.paper
     return paper.kind is Kind.MOTION and len(paper.options) == 1

@@ -14,13 +14,15 @@ class Headcount:
     convened: int
     units_present: int = 0
     units: int = 0
+    represented: int = 0  # among those present
 
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
     """Is it met, and how many people and units it takes; None where no such rule applies.
 
-    `people`, `units`: how many there were, or how many voted where turnout counts.
+    `people`, `units`: how many there were, `represented` of them by a holder; or how many voted
+    where turnout counts, or their shares.
     """
 
     met: bool
@@ -29,6 +31,8 @@ class Quorum:
     people: int = 0
     units: int = 0
     is_of_shares: bool = False
+    is_of_turnout: bool = False
+    represented: int = 0
 
 
 def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:
@@ -47,6 +51,7 @@ def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:
         units_needed=units.needed(headcount.units) if units else None,
         people=headcount.present,
         units=headcount.units_present,
+        represented=headcount.represented,
     )
 
 

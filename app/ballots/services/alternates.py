@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.ballots.electorates import electorate_of
-from app.ballots.errors import NoFurtherRound, RoundsUnfinished, WrongState
+from app.ballots.errors import NoFurtherRound, NoQuorum, RoundsUnfinished, WrongState
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.queries import find_alternates, find_following, get_ballot, load_count
 from app.ballots.rules.lifecycle import BallotState
@@ -29,7 +29,8 @@ def prepare_alternates(
     """The draft for alternates, and whether it is new: pressed twice, it is made once.
 
     Raises WrongState before the count is certified, RoundsUnfinished while a round is still to
-    be held, NoFurtherRound when nobody is left. Those tied with no round left are not elected.
+    be held, NoFurtherRound when nobody is left, NoQuorum
+    when the result is short of its quorum. Those tied with no round left are not elected.
     """
     former = get_ballot(session, ballot_id, lock=True)
     if former.state not in COUNTED:
@@ -51,6 +52,8 @@ def _elected(session: Session, first: Ballot) -> Iterator[Person]:
             raise RoundsUnfinished
         count = load_count(session, ballot, electorate_of(session, ballot))
         result = result_of(count)
+        if ballot is first and not count.is_quorate:
+            raise NoQuorum
         outcomes = {str(option.id): option.outcome for option in result.options}
         if None in outcomes.values():  # figures only: nobody is elected, nobody is left
             raise NoFurtherRound

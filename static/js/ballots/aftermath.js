@@ -20,9 +20,10 @@ export function aftermath(ballot, result) {
   );
 }
 
-/** "120 phiếu", or "120 cổ phần" where shares vote. @param {number} votes @param {{ unit_of_votes: string }} counted */
-export function votesWord(votes, { unit_of_votes }) {
+/** "120 phiếu"; "120 cổ phần" where shares vote; "120 phiếu bầu" where votes are split. @param {number} votes @param {{ unit_of_votes: string }} counted @param {{ method?: string }} ballot */
+function votesWord(votes, { unit_of_votes }, { method }) {
   const number = formatNumber(votes);
+  if (method === "split") return _("{number} phiếu bầu", { number });
   return unit_of_votes === "shares"
     ? _("{number} cổ phần", { number })
     : _("{number} phiếu", { number });
@@ -42,21 +43,28 @@ export function neededWord(needed, { unit_of_votes }) {
  */
 export function quorumWords({ quorum }) {
   if (!quorum || quorum.met) return null;
-  const { people, people_needed: needed } = quorum;
-  const numbers =
-    needed !== null && people < needed
-      ? _("Có {people}, cần {needed}.", {
-          people: formatNumber(people),
-          needed: formatNumber(needed),
-        })
-      : _("Có {units} đơn vị, cần {needed}.", {
-          units: quorum.units,
-          needed: quorum.units_needed ?? 0,
-        });
-  return {
-    what: _("Chưa đủ số người tham gia theo quy định."),
-    next: `${numbers} ${_("Kết quả không có giá trị.")}`,
+  const units = quorum.units_needed ?? 0;
+  const numbers = [
+    quorum.people < Math.max(quorum.people_needed ?? 0, 1) && peopleLacking(quorum),
+    quorum.units < units &&
+      _("Có mặt {found} đơn vị, cần ít nhất {needed}.", {
+        found: formatNumber(quorum.units),
+        needed: formatNumber(units),
+      }),
+  ];
+  return { what: numbers.filter(Boolean).join(" "), next: _("Kết quả không có giá trị.") };
+}
+
+/** What the number counts: shares, those who voted, or those who are there. @param {import('../projector/types.js').QuorumView} quorum */
+function peopleLacking({ people, people_needed, is_of_shares, is_of_turnout, represented }) {
+  const numbers = {
+    found: formatNumber(people),
+    needed: formatNumber(Math.max(people_needed ?? 0, 1)),
   };
+  if (is_of_shares) return _("Dự họp {found} cổ phần, cần ít nhất {needed}.", numbers);
+  if (is_of_turnout) return _("Có {found} người bỏ phiếu, cần ít nhất {needed}.", numbers);
+  if (represented) return _("Có mặt hoặc uỷ quyền {found} người, cần ít nhất {needed}.", numbers);
+  return _("Có mặt {found} người, cần ít nhất {needed}.", numbers);
 }
 
 /** @param {BallotResult} result */
@@ -75,7 +83,7 @@ function tied(ballot, result) {
     title: _("Bằng phiếu ở suất cuối"),
     what: _("{names} cùng được {votes}, chỉ còn {seats} suất.", {
       names: namesOf(result, tie.options),
-      votes: votesWord(tie.votes, result),
+      votes: votesWord(tie.votes, result, ballot),
       seats: tie.seats,
     }),
     next: afterTie(ballot, result, tie),
@@ -105,8 +113,8 @@ function afterTie(ballot, result, tie) {
 }
 
 /** Who was elected before others with as many votes: the rules chose the older. @param {BallotState} ballot @param {BallotResult} result */
-function settledByAge({ kind }, result) {
-  if (kind !== "election") return null;
+function settledByAge(ballot, result) {
+  if (ballot.kind !== "election") return null;
   const with_ = (/** @type {string} */ outcome) =>
     result.options.filter((one) => one.outcome === outcome);
   const beaten = with_("not_elected").map(({ votes }) => votes);
@@ -119,7 +127,7 @@ function settledByAge({ kind }, result) {
     title: _("Bằng phiếu ở suất cuối"),
     what: _("{names} cùng được {votes}.", {
       names: namesOf(result, idsOf(equal)),
-      votes: votesWord(votes, result),
+      votes: votesWord(votes, result, ballot),
     }),
     next: _("Theo quy định, người nhiều tuổi hơn trúng cử: {names}.", {
       names: namesOf(result, idsOf(older)),
@@ -134,7 +142,7 @@ function seatsLeft(ballot, result) {
   const what = result.needed
     ? _("{elected}/{seats} người đạt {votes} trở lên, còn thiếu {left}.", {
         ...numbers,
-        votes: votesWord(result.needed, result),
+        votes: votesWord(result.needed, result, ballot),
       })
     : _("Bầu được {elected}/{seats} người, còn thiếu {left}.", numbers);
   return {

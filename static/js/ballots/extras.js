@@ -116,6 +116,7 @@ function mayMakeAlternates(ballot) {
     ballot.state === "published" &&
     !ballot.alternates_id &&
     !ballot.parent_id &&
+    ballot.result?.quorum?.met !== false &&
     Boolean(ballot.result?.options.some(({ outcome }) => outcome === "not_elected"))
   );
 }

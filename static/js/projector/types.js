@@ -97,7 +97,8 @@
  * @property {{ id: string, votes: number, marks: Partial<Record<Mark, number>> }[]} options
  *
  * @typedef {{ met: boolean, people_needed: number | null, units_needed: number | null,
- *   people: number, units: number, is_of_shares: boolean }} QuorumView
+ *   people: number, units: number, is_of_shares: boolean, is_of_turnout: boolean,
+ *   represented: number }} QuorumView   represented: how many of the people are so by a holder
  *
  * @typedef {object} BallotResult
  * @property {QuorumView | null} quorum   short of it, nobody is elected and nothing is carried

@@ -132,6 +132,8 @@ of(
     too_many_people=put_quorum(people=99),
     too_few_units=put_quorum(units=0),
     quorum_of_shares=put_quorum(is_of_shares=True),
+    quorum_of_turnout=put_quorum(is_of_turnout=True),
+    quorum_of_the_represented=put_quorum(represented=99),
 )
 
 

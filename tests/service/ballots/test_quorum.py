@@ -5,6 +5,7 @@ from sqlalchemy import update
 
 from app.attendance.models import Presence
 from tests.service.ballots.assemblies import Assembly, cast_straight, say
+from tests.service.ballots.proxy_assemblies import ProxyAssembly
 from tests.service.ballots.test_counting import wait_until_counted
 from tests.service.ballots.test_papers import word_text
 from tests.support.hall import Person
@@ -74,4 +75,43 @@ def test_the_minutes_say_that_too_few_voted(assembly: Assembly) -> None:
     seen = elect(assembly, people[:2])
     answer = assembly.admin.get(f"/ballots/{seen['id']}/minutes.docx")
     assert answer.status_code == 200
-    assert "Số tham gia là 2, quy định cần ít nhất 3" in word_text(answer.get_data())
+    assert "kết quả không có giá trị: có 2 người bỏ phiếu, cần ít nhất 3." in word_text(
+        answer.get_data()
+    )
+
+
+@pytest.mark.parametrize("quorum_from", ["attendance", "meeting"])
+def test_the_represented_and_their_units_are_there(
+    assembly: Assembly, proxies: ProxyAssembly, quorum_from: str
+) -> None:
+    proxies.settle(proxies="all", proxies_per_holder=2)
+    holder = assembly.hall.delegate("Nguyễn Thị Ánh", unit="Đơn vị Một")
+    beside = assembly.hall.delegate("Trần Văn Bình", unit="Đơn vị Một")
+    assembly.let_in(holder, beside)
+    ballot = assembly.election(rules={"preset": "youth_union_congress", "quorum_from": quorum_from})
+    for unit in ("Đơn vị Hai", "Đơn vị Ba"):
+        proxies.give(assembly.hall.delegate("Vắng Mặt", unit=unit), holder)
+    quorum = assembly.see(ballot["id"])["staff"]["quorum"]
+    assert (quorum["people"], quorum["represented"], quorum["units"]) == (4, 2, 3)
+    opened = assembly.open(ballot)
+    assembly.move(opened["id"], "closed")
+    kept = assembly.see(opened["id"])["staff"]["quorum"]
+    assert (kept["met"], kept["people"], kept["units"]) == (True, 4, 3)
+
+
+def test_nobody_is_left_over_by_too_few(assembly: Assembly) -> None:
+    seen = elect(assembly, assembly.present(4)[:2])
+    answer = assembly.admin.post(f"/ballots/{seen['id']}/alternates", {"seats": 1})
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "no_quorum")
+
+
+def test_a_warning_names_people_and_units(assembly: Assembly) -> None:
+    assembly.present(1)
+    for unit in ("Đơn vị Hai", "Đơn vị Ba"):
+        assembly.hall.delegate(unit=unit)
+    (warning, *_) = [
+        one
+        for one in assembly.see(assembly.election()["id"])["staff"]["warnings"]
+        if one["code"] == "no_quorum"
+    ]
+    assert "có mặt 1 người, cần ít nhất 2; có mặt 1 đơn vị, cần ít nhất 2." in warning["message"]

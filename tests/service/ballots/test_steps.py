@@ -137,4 +137,5 @@ def test_the_staff_sees_whether_the_assembly_may_decide(assembly, preset, quorum
     ballot = assembly.open(assembly.draft(rules={"preset": preset}))
     names = ("met", "people_needed", "units_needed", "people", "units")
     told = dict(zip(names, quorum, strict=True))
-    assert ballot["staff"]["quorum"] == {**told, "is_of_shares": False}
+    of = {"is_of_shares": False, "is_of_turnout": preset == "election_law_2015", "represented": 0}
+    assert ballot["staff"]["quorum"] == {**told, **of}

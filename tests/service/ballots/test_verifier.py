@@ -54,6 +54,7 @@ UNTOLD = {
     *("counts[].place", "counts[].by", "counts[].account_id", "counts[].number"),
     *("electorate.convened", "electorate.excused"),
     *("result.quorum.people", "result.quorum.units", "result.quorum.units_needed"),
+    "result.quorum.represented",
 }
 
 
