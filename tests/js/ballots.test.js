@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { lineOf, readLines, readNumbered } from "../../static/js/ballots/making/lines.js";
 import { readRule, writeRule } from "../../static/js/ballots/making/rule-fields.js";
 import { nextStep } from "../../static/js/ballots/next-step.js";
+import { stepOf } from "../../static/js/ballots/paper.js";
 import { readyKeys, standingOf } from "../../static/js/ballots/sealed/steps.js";
-import { stepsOf } from "../../static/js/ballots/steps.js";
+import { isValid, stepsOf } from "../../static/js/ballots/steps.js";
 import { pageAt, paged } from "../../static/js/projector/pager.js";
 import { viewOf } from "../../static/js/projector/view-of.js";
 
@@ -81,6 +82,19 @@ test("a motion takes the short way, an election the long one", () => {
   assert.equal(nextStep({ ...ballot, state: "closed", box: { collected: 3 } })?.to, "counting");
   assert.equal(nextStep({ ...ballot, kind: "motion", state: "closed" })?.to, "published");
   assert.equal(stepsOf({ ...ballot, kind: "motion" }).steps.length, 4);
+});
+
+test("short of a quorum it is said before opening, and the result does not stand", () => {
+  const warnings = [{ code: "no_quorum", message: "Chưa đủ người: có mặt 2, cần 4." }];
+  const ballot = { ...paper("pick"), state: "list_adopted", staff: { voters: 6, warnings } };
+  assert.match(nextStep(ballot)?.confirm ?? "", /cần 4\. Mở lúc này thì không bầu được ai/);
+  assert.equal(isValid({ result: { quorum: { met: false } } }), false);
+  assert.equal(isValid({ result: { quorum: null } }), true);
+});
+
+test("one tap adds one point, or a round part of very many", () => {
+  const steps = [5, 1000, 900_000, 1_000_000].map((most) => stepOf(paper("split", { most })));
+  assert.deepEqual(steps, [1, 1, 5000, 10_000]);
 });
 
 test("nobody can certify before every sheet is counted", () => {

@@ -6,6 +6,7 @@ import { openDialog } from "../core/dialog.js";
 import { h, icon, must, pageData } from "../core/dom.js";
 import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
+import { isValid } from "./steps.js";
 import { startVoters } from "./voters.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -50,7 +51,7 @@ function papers(ballot, api, may) {
 
 /** @param {string} title @param {Node[]} links */
 function row(title, links) {
-  return h("div", {}, h("span", {}, title), ...links);
+  return h("div", {}, h("span", {}, title), h("div", { class: "row" }, ...links));
 }
 
 /** @param {string} path @param {string[]} kinds */
@@ -114,6 +115,7 @@ function parentWord({ round_kind }) {
 function mayMakeAlternates(ballot) {
   return (
     ballot.state === "published" &&
+    isValid(ballot) &&
     !ballot.alternates_id &&
     !ballot.parent_id &&
     ballot.result?.quorum?.met !== false &&

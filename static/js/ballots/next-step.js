@@ -1,6 +1,7 @@
 // @ts-check
 /** The one step that comes next in the life of a ballot, with what the hall will see. Pure. */
 
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { atStation, keyFirst } from "./sealed/steps.js";
 import { isShort } from "./steps.js";
@@ -62,28 +63,43 @@ function adopting(ballot) {
 
 /** @param {BallotState} ballot @returns {NextStep} */
 function opening(ballot) {
-  const voters = ballot.staff?.voters ?? 0;
   return {
     to: "open",
     needs: "run",
     icon: "circle-play",
     text: ballot.kind === "motion" ? _("Mở biểu quyết") : _("Mở bỏ phiếu"),
     title: ballot.kind === "motion" ? _("Mở biểu quyết?") : _("Mở bỏ phiếu?"),
-    confirm:
-      ballot.secrecy === "sealed"
-        ? _(
-            "{voters} đại biểu được bỏ phiếu, phiếu niêm phong ngay trên máy của từng người. Màn chiếu chỉ hiện số phiếu trong thùng.",
-            { voters },
-          )
-        : ballot.secrecy === "named"
-          ? _("{voters} đại biểu được biểu quyết. Màn chiếu hiện số phiếu tăng theo từng người.", {
-              voters,
-            })
-          : _(
-              "{voters} đại biểu được bỏ phiếu. Màn chiếu chỉ hiện số phiếu trong thùng, không hiện phiếu của ai.",
-              { voters },
-            ),
+    confirm: [shortOfQuorum(ballot), whatOpens(ballot)].filter(Boolean).join(" "),
   };
+}
+
+/** Too few are here: it may be opened, and what comes of it. @param {BallotState} ballot */
+function shortOfQuorum({ kind, staff }) {
+  const short = staff?.warnings?.find(({ code }) => code === "no_quorum");
+  if (!short) return "";
+  const comes =
+    kind === "motion"
+      ? _("Mở lúc này thì không thông qua được gì.")
+      : _("Mở lúc này thì không bầu được ai.");
+  return `${short.message} ${comes}`;
+}
+
+/** @param {BallotState} ballot */
+function whatOpens(ballot) {
+  const voters = ballot.staff?.voters ?? 0;
+  return ballot.secrecy === "sealed"
+    ? _(
+        "{voters} đại biểu được bỏ phiếu, phiếu niêm phong ngay trên máy của từng người. Màn chiếu chỉ hiện số phiếu trong thùng.",
+        { voters },
+      )
+    : ballot.secrecy === "named"
+      ? _("{voters} đại biểu được biểu quyết. Màn chiếu hiện số phiếu tăng theo từng người.", {
+          voters,
+        })
+      : _(
+          "{voters} đại biểu được bỏ phiếu. Màn chiếu chỉ hiện số phiếu trong thùng, không hiện phiếu của ai.",
+          { voters },
+        );
 }
 
 /** @param {BallotState} ballot @returns {NextStep} */
@@ -107,10 +123,10 @@ function closing(ballot) {
 /** @param {number} left @param {number} issued */
 function whoIsLeft(left, issued) {
   if (!issued) return _("Chưa ai có mặt để bỏ phiếu. Đóng rồi không mở lại được.");
-  if (!left) return _("Mọi đại biểu có mặt đã bỏ phiếu. Đóng rồi không mở lại được.");
-  return _("Còn {left}/{issued} đại biểu có mặt chưa bỏ phiếu. Đóng rồi không mở lại được.", {
-    left,
-    issued,
+  if (!left) return _("Mọi phiếu phát ra đã được bỏ. Đóng rồi không mở lại được.");
+  return _("Còn {left}/{issued} phiếu phát ra chưa được bỏ. Đóng rồi không mở lại được.", {
+    left: formatNumber(left),
+    issued: formatNumber(issued),
   });
 }
 

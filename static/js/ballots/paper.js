@@ -50,6 +50,14 @@ export function roomFor(ballot, choices, id) {
   return Math.max(0, Math.min(most_for_one, most - others));
 }
 
+/** What one tap adds to a heap: one, or of very many about a hundredth, in a round number. @param {BallotState} ballot */
+export function stepOf({ filling_in: { most } }) {
+  if (most <= 1000) return 1;
+  const tens = 10 ** Math.floor(Math.log10(most / 100));
+  const [factor] = [5, 2, 1].filter((one) => one * tens <= most / 100);
+  return factor * tens;
+}
+
 /** Would this change put too many marks on the paper? Words that say so, or nothing. @param {BallotState} ballot @param {Choices} choices @param {string} id @param {Value | null} value */
 export function refusal(ballot, choices, id, value) {
   const { most, most_for_one, over_vote } = ballot.filling_in;

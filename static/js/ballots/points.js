@@ -4,7 +4,7 @@
 import { h, icon } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
-import { emptyPaper, roomFor } from "./paper.js";
+import { emptyPaper, roomFor, stepOf } from "./paper.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 /** @typedef {import('../projector/types.js').BallotOption} BallotOption */
@@ -22,16 +22,21 @@ export function points(ballot, option, who, onMark) {
   const room = () => roomFor(ballot, choices, option.id);
   const give = (/** @type {number} */ value) => onMark(option.id, Math.max(0, value));
   const field = amountField(option, (typed) => {
-    if (typed > room()) give(room()); // as many as there are, and then it is said why not more
-    give(typed);
+    // As many as there are. Why not more is said where one person may get no more, or none is left.
+    const isTold = typed > ballot.filling_in.most_for_one || !room();
+    if (typed > room()) give(room());
+    if (typed <= room() || isTold) give(typed);
   });
+  field.style.setProperty("--digits", String(formatNumber(ballot.filling_in.most).length));
   const { name } = option;
+  const step = stepOf(ballot);
+  const more = () => give(given() + Math.min(step, Math.max(1, room() - given())));
   const group = h(
     "span",
     { class: "paper-stepper", role: "group", "aria-label": name },
-    stepButton("minus", _("Bớt một phiếu cho {name}", { name }), () => give(given() - 1)),
+    stepButton("minus", lessWord(step, name), () => give(given() - step)),
     field,
-    stepButton("plus", _("Thêm một phiếu cho {name}", { name }), () => give(given() + 1)),
+    stepButton("plus", moreWord(step, name), more),
     h(
       "button",
       { class: "button paper-rest", type: "button", onclick: () => give(room()) },
@@ -46,6 +51,20 @@ export function points(ballot, option, who, onMark) {
       if (field.value !== shown) field.value = shown;
     },
   };
+}
+
+/** @param {number} step @param {string} name */
+function lessWord(step, name) {
+  return step === 1
+    ? _("Bớt một phiếu cho {name}", { name })
+    : _("Bớt {step} phiếu cho {name}", { step: formatNumber(step), name });
+}
+
+/** @param {number} step @param {string} name */
+function moreWord(step, name) {
+  return step === 1
+    ? _("Thêm một phiếu cho {name}", { name })
+    : _("Thêm {step} phiếu cho {name}", { step: formatNumber(step), name });
 }
 
 /** A number to type; nothing that a browser would remember. @param {BallotOption} option @param {(typed: number) => void} onTyped */

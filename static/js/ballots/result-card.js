@@ -3,6 +3,7 @@
 
 import { avatar } from "../core/avatar.js";
 import { h, icon } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
 import { aftermath } from "./aftermath.js";
 import { markWord, outcomeWord } from "./words.js";
@@ -46,20 +47,52 @@ function verdict({ options, quorum }) {
 
 /** @param {BallotResult} result */
 function facts(result) {
-  /** @type {[string, number | null][]} */
+  const { shares } = result;
+  /** @type {[string, number | null, number | null | undefined][]} ballots, and what they weigh */
   const lines = [
-    [_("Phát ra"), result.issued],
-    [_("Thu về"), result.collected],
-    [_("Hợp lệ"), result.valid],
-    [_("Không hợp lệ"), result.invalid],
-    [_("Cần đạt"), result.needed],
+    [_("Phát ra"), result.issued, shares?.present],
+    [_("Thu về"), result.collected, shares?.collected],
+    [_("Hợp lệ"), result.valid, shares?.valid],
+    [_("Không hợp lệ"), result.invalid, shares && shares.collected - shares.valid],
+    [_("Cần đạt"), shares ? null : result.needed, shares && result.needed],
   ];
   return h(
     "dl",
-    { class: "result-facts" },
+    { class: `result-facts${shares ? " is-of-shares" : ""}` },
     ...lines
-      .filter(([, value]) => value !== null)
-      .map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", { class: "num" }, value))),
+      .filter(([, ballots, weight]) => (ballots ?? weight ?? null) !== null)
+      .map(([label, ballots, weight]) =>
+        h("div", {}, h("dt", {}, label), ...(shares ? weighed(ballots, weight) : [plain(ballots)])),
+      ),
+  );
+}
+
+/** @param {number | null} ballots */
+function plain(ballots) {
+  return h("dd", { class: "num" }, formatNumber(ballots ?? 0));
+}
+
+/** So many ballots, and the shares they carry. @param {number | null} ballots @param {number | null | undefined} weight */
+function weighed(ballots, weight) {
+  const shares = (weight ?? null) !== null && _("{number} cổ phần", number(weight));
+  const papers = ballots !== null && _("{number} phiếu", number(ballots));
+  return [papers, shares]
+    .filter(Boolean)
+    .map((text, index) => h("dd", { class: index ? "num result-weight" : "num" }, text || ""));
+}
+
+/** @param {number | null | undefined} value */
+function number(value) {
+  return { number: formatNumber(value ?? 0) };
+}
+
+/** Votes of a line; shares are named under them. @param {BallotResult} result @param {number} votes */
+function votesOf({ unit_of_votes }, votes) {
+  return h(
+    "b",
+    { class: "num" },
+    formatNumber(votes),
+    unit_of_votes === "shares" && h("span", { class: "result-unit" }, _("cổ phần")),
   );
 }
 
@@ -74,7 +107,7 @@ function answers(ballot, result) {
         "li",
         {},
         h("span", { class: "result-name" }, markWord(ballot, mark)),
-        h("b", { class: "num" }, option.marks[mark] ?? 0),
+        votesOf(result, option.marks[mark] ?? 0),
         h("span", { class: "num muted" }, option.mark_shares[mark] ?? ""),
       ),
     ),
@@ -94,7 +127,7 @@ function names(ballot, result) {
           {},
           h("span", { class: "num result-rank" }, option.rank),
           nameOf(ballot, option),
-          h("b", { class: "num" }, option.votes),
+          votesOf(result, option.votes),
           h("span", { class: "num muted" }, option.share_text ?? ""),
           option.outcome &&
             h(

@@ -2,7 +2,9 @@
 /** Cards of a ballot on the console: its numbers, its count, its paper, what does not add up. */
 
 import { h, icon, setShare } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
+import { votesWord } from "./aftermath.js";
 import { person } from "./person.js";
 import { markWord, methodWord } from "./words.js";
 
@@ -21,7 +23,7 @@ export function numbersCard(ballot) {
       "div",
       { class: "stats" },
       stat(_("Trong danh sách"), entitled),
-      stat(_("Có mặt, phát phiếu"), issued),
+      stat(_("Phát phiếu"), issued),
       stat(ballot.kind === "motion" ? _("Đã biểu quyết") : _("Trong thùng"), collected),
       stat(_("Còn lại"), Math.max(0, issued - collected)),
     ),
@@ -33,7 +35,10 @@ export function numbersCard(ballot) {
 /** May the assembly decide: the numbers, and what they mean. @param {import('../projector/types.js').QuorumView} quorum */
 export function quorumLine(quorum) {
   const { met, is_of_shares, people_needed, units_needed } = quorum;
-  const people = { present: quorum.people, needed: people_needed ?? 0 };
+  const people = {
+    present: formatNumber(quorum.people),
+    needed: formatNumber(people_needed ?? 0),
+  };
   const units = { present: quorum.units, needed: units_needed ?? 0 };
   const said = [
     people_needed !== null &&
@@ -66,6 +71,9 @@ export function countCard(ballot) {
         votes: tally.options[0]?.marks[mark] ?? 0,
       }))
     : tally.options.map(({ id, votes }) => ({ name: names.get(id) ?? "", votes }));
+  const isOfShares = ballot.unit_of_votes === "shares";
+  // Ballots in the box are no measure of shares, nor of points that are heaped.
+  const whole = Math.max(tally.base ?? 0, tally.needed ?? 0, ...lines.map(({ votes }) => votes));
   return h(
     "section",
     { class: "card" },
@@ -92,14 +100,14 @@ export function countCard(ballot) {
     !isQuestion && bar(tally.counted, tally.total),
     h(
       "ul",
-      { class: "run-count" },
+      { class: `run-count${isOfShares ? " is-of-shares" : ""}` },
       ...lines.map(({ name, votes }) =>
         h(
           "li",
           {},
           h("span", {}, name),
-          bar(votes, Math.max(tally.base ?? 0, tally.total)),
-          h("b", { class: "num" }, votes),
+          bar(votes, isOfShares ? whole : Math.max(whole, tally.total)),
+          h("b", { class: "num" }, isOfShares ? votesWord(votes, ballot) : formatNumber(votes)),
         ),
       ),
     ),
@@ -178,7 +186,7 @@ function stat(label, value) {
     "div",
     { class: "stat" },
     h("span", { class: "stat-label" }, label),
-    h("span", { class: "stat-value" }, value),
+    h("span", { class: "stat-value num" }, formatNumber(value)),
   );
 }
 

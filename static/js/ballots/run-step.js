@@ -7,10 +7,12 @@ import { h, icon, pageData } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { act } from "./acting.js";
 import { nextStep, standsInTheWay, whoDoes } from "./next-step.js";
+import { anew } from "./run-anew.js";
 import { nextRound, projectButton } from "./run-more.js";
 import { isTimeOver, timeRow } from "./run-time.js";
 import { keyChoice } from "./sealed/key-choice.js";
 import { readyKeys, standingOf } from "./sealed/steps.js";
+import { isValid } from "./steps.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
@@ -34,7 +36,7 @@ export function stepCard(ballot, keys, newest) {
   const choice = isSealing ? keyChoice(readyKeys(keys ?? [])) : null;
   return h(
     "section",
-    { class: `hero${ballot.state === "published" ? " is-done" : ""}` },
+    { class: `hero${ballot.state === "published" && isValid(ballot) ? " is-done" : ""}` },
     h(
       "div",
       { class: "hero-text" },
@@ -76,20 +78,23 @@ function actions(ballot, step, newest, choice) {
         icon("hourglass"),
         _("Chờ {body}", { body: whoDoes(step.needs) }),
       ),
-    ballot.state === "published" && nextRound(ballot),
+    ballot.state === "published" && (isValid(ballot) ? nextRound(ballot) : anew(ballot)),
     data.may.direct && projectButton(),
   ];
 }
 
 /** @param {BallotState} ballot */
-function waitingFor({ state }) {
+function waitingFor(ballot) {
+  const { state } = ballot;
   if (state === "counting") return _("Đang kiểm phiếu…");
   if (state === "void") return _("Đã huỷ");
+  if (!isValid(ballot)) return _("Kết quả không có giá trị");
   return _("Đã công bố kết quả");
 }
 
 /** What it waits for, where nobody has anything to do. @param {BallotState} ballot */
-function waitingMeans({ state, tally, result, next_id }) {
+function waitingMeans(ballot) {
+  const { state, tally, result, next_id } = ballot;
   if (state === "counting")
     return _("Đã kiểm {counted}/{total} phiếu. Xong thì {body} lập biên bản.", {
       counted: tally?.counted ?? 0,
@@ -97,6 +102,10 @@ function waitingMeans({ state, tally, result, next_id }) {
       body: whoDoes("certify"),
     });
   if (state === "void") return _("Không phiếu nào được tính. Lý do ở trong nhật ký.");
+  if (!isValid(ballot))
+    return ballot.kind === "motion"
+      ? _("Chưa đủ số người tham gia theo quy định. Khi đủ người thì biểu quyết lại từ đầu.")
+      : _("Chưa đủ số người tham gia theo quy định. Khi đủ người thì bầu lại từ đầu.");
   if (result?.next_round && !next_id)
     return result.tie
       ? _("Còn {seats} suất chưa xác định vì bằng phiếu.", { seats: result.tie.seats })

@@ -42,7 +42,9 @@ export function storedCard(ballot, line, receipt, onward) {
         { class: "small" },
         isSecret
           ? _("Mã này chứng minh đồng chí đã bỏ phiếu, không cho biết đồng chí bầu ai.")
-          : _("Mã này chứng minh đồng chí đã biểu quyết."),
+          : line.is_own
+            ? _("Mã này chứng minh đồng chí đã biểu quyết.")
+            : _("Mã này chứng minh đồng chí đã biểu quyết thay {name}.", { name: line.name }),
       ),
     onward,
   );

@@ -34,6 +34,11 @@ export function isShort({ kind, secrecy }) {
   return kind === "motion" && secrecy !== "sealed";
 }
 
+/** A result stands only where enough took part. @param {BallotState} ballot */
+export function isValid({ result }) {
+  return result?.quorum?.met !== false;
+}
+
 /** A motion that went the long way stands at the short step before. @param {string} state */
 function nearest(state) {
   return { list_adopted: "draft", counting: "closed", certified: "closed" }[state] ?? "draft";
