@@ -92,6 +92,13 @@ test("short of a quorum it is said before opening, and the result does not stand
   assert.equal(isValid({ result: { quorum: null } }), true);
 });
 
+test("a pasted name loses how people address its bearer", () => {
+  const names = readLines("- Đ/c Vàng A Giống, 1990\nĐồng chí Lò Văn Ún\nÔng Bà Văn Ông").map(
+    ({ name }) => name,
+  );
+  assert.deepEqual(names, ["Vàng A Giống", "Lò Văn Ún", "Bà Văn Ông"]);
+});
+
 test("one tap adds one point, or a round part of very many", () => {
   const steps = [5, 1000, 900_000, 1_000_000].map((most) => stepOf(paper("split", { most })));
   assert.deepEqual(steps, [1, 1, 5000, 10_000]);

@@ -21,7 +21,7 @@ export function aftermath(ballot, result) {
 }
 
 /** "120 phiếu"; "120 cổ phần" where shares vote; "120 phiếu bầu" where votes are split. @param {number} votes @param {{ unit_of_votes: string }} counted @param {{ method?: string }} ballot */
-function votesWord(votes, { unit_of_votes }, { method }) {
+export function votesWord(votes, { unit_of_votes }, { method }) {
   const number = formatNumber(votes);
   if (method === "split") return _("{number} phiếu bầu", { number });
   return unit_of_votes === "shares"

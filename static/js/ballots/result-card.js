@@ -86,13 +86,14 @@ function number(value) {
   return { number: formatNumber(value ?? 0) };
 }
 
-/** Votes of a line; shares are named under them. @param {BallotResult} result @param {number} votes */
-function votesOf({ unit_of_votes }, votes) {
+/** Votes of a line; what they are is named under them, where it is not ballots. @param {BallotState} ballot @param {BallotResult} result @param {number} votes */
+function votesOf({ method }, { unit_of_votes }, votes) {
+  const unit = method === "split" ? _("phiếu bầu") : _("cổ phần");
   return h(
     "b",
     { class: "num" },
     formatNumber(votes),
-    unit_of_votes === "shares" && h("span", { class: "result-unit" }, _("cổ phần")),
+    unit_of_votes === "shares" && h("span", { class: "result-unit" }, unit),
   );
 }
 
@@ -107,7 +108,7 @@ function answers(ballot, result) {
         "li",
         {},
         h("span", { class: "result-name" }, markWord(ballot, mark)),
-        votesOf(result, option.marks[mark] ?? 0),
+        votesOf(ballot, result, option.marks[mark] ?? 0),
         h("span", { class: "num muted" }, option.mark_shares[mark] ?? ""),
       ),
     ),
@@ -127,7 +128,7 @@ function names(ballot, result) {
           {},
           h("span", { class: "num result-rank" }, option.rank),
           nameOf(ballot, option),
-          votesOf(result, option.votes),
+          votesOf(ballot, result, option.votes),
           h("span", { class: "num muted" }, option.share_text ?? ""),
           option.outcome &&
             h(

@@ -107,7 +107,11 @@ export function countCard(ballot) {
           {},
           h("span", {}, name),
           bar(votes, isOfShares ? whole : Math.max(whole, tally.total)),
-          h("b", { class: "num" }, isOfShares ? votesWord(votes, ballot) : formatNumber(votes)),
+          h(
+            "b",
+            { class: "num" },
+            isOfShares ? votesWord(votes, ballot, ballot) : formatNumber(votes),
+          ),
         ),
       ),
     ),

@@ -17,7 +17,14 @@ export function startElectionForm(meetingId, about, sets) {
   const names = /** @type {HTMLTextAreaElement} */ (must("[name=names]", form));
   const seats = /** @type {HTMLInputElement} */ (must("[name=seats]", form));
   const summary = must("[data-summary]", form);
-  const tell = () => setText(summary, summaryOf(readLines(names.value), Number(seats.value)));
+  const tell = () => {
+    const lines = readLines(names.value);
+    setText(summary, summaryOf(lines, Number(seats.value)));
+    const box = summary.parentElement;
+    const isBad = Boolean(twiceIn(lines));
+    box?.classList.toggle("consequence", !isBad);
+    for (const name of ["alert", "is-bad"]) box?.classList.toggle(name, isBad);
+  };
   form.addEventListener("input", tell);
   startSearch(form, meetingId, ({ name, born, unit }) => {
     const line = { name, born: readable(born), unit: unit?.name };
@@ -51,14 +58,19 @@ function listOf(form) {
 /** @param {import('./lines.js').Line[]} lines @param {number} seats */
 function summaryOf(lines, seats) {
   const counts = { names: lines.length, seats, surplus: lines.length - seats };
-  const seen = new Set();
-  const twice = lines.find(({ name }) => seen.size === seen.add(fold(name)).size);
+  const twice = twiceIn(lines);
   if (twice) return _("“{name}” có hai lần trong danh sách.", { name: twice.name });
   if (!lines.length) return _("Mỗi dòng một người: họ tên, năm sinh, đơn vị.");
   if (!seats) return _("Danh sách {names} người. Cần bầu mấy người?", counts);
   if (counts.surplus < 0) return _("Danh sách {names} người, ít hơn số cần bầu {seats}.", counts);
   if (!counts.surplus) return _("Bầu {seats} trong {names} người, không có số dư.", counts);
   return _("Bầu {seats} trong {names} người, số dư {surplus}.", counts);
+}
+
+/** The first line whose name stands there already. @param {import('./lines.js').Line[]} lines */
+function twiceIn(lines) {
+  const seen = new Set();
+  return lines.find(({ name }) => seen.size === seen.add(fold(name)).size);
 }
 
 /** What the API says of a line, told by the line as it was pasted. @param {unknown} error @param {string} text */

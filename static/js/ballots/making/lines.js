@@ -8,6 +8,8 @@ const NUMBERED = /^\s*(?:\d{1,3}\s*[.)\-:]\s*|[-•*]\s+)/;
 const CELLS = /\t+|\s*[;|]\s*/;
 const COMMAS = /\s*,\s*/;
 const BORN = /^(?:sn\.?|sinh(?: ngày| năm)?:?)?\s*((?:\d{1,2}\s*[/.-]\s*){0,2}\d{4})$/i;
+// How an office addresses people; the list has their names alone.
+const ADDRESS = /^(?:đ\/c|đồng chí|ông|bà)[.:]?\s+/i;
 // The place in the list as it was sent: empty lines are not.
 const OF_OPTION = /^options\.(\d+)(?:\.|$)/;
 
@@ -47,7 +49,8 @@ function readLine(text) {
     .filter(Boolean);
   // A column of numbers before the names, as tables have it.
   if (cells.length > 1 && /^\d{1,3}\.?$/.test(cells[0])) cells.shift();
-  const [name, ...others] = cells;
+  const [addressed, ...others] = cells;
+  const name = addressed?.replace(ADDRESS, "");
   if (!name) return null;
   const born = others.map((cell) => BORN.exec(cell)?.[1]).find(Boolean);
   const unit = others.filter((cell) => !BORN.test(cell)).join(", ");
