@@ -13,6 +13,11 @@ def is_met(quorum: Json) -> bool:
     )
 
 
+def is_void(manifest: Json, quorum: Json) -> bool:
+    """Too few voters where turnout counts: void by law. Of attendance the presidium answers."""
+    return manifest["rules"]["quorum_from"] == "turnout" and not is_met(quorum)
+
+
 def check_quorum(manifest: Json, electorate: Json, collected: int, quorum: Json | None) -> None:
     """Raise Fault where numbers and rules contradict; who was there, the file cannot tell."""
     if quorum is None:
@@ -22,7 +27,7 @@ def check_quorum(manifest: Json, electorate: Json, collected: int, quorum: Json 
             "quorum_differs", f"Ghi đủ số cần có mặt: {quorum['met']}, số ghi không phải vậy"
         )
     rules = manifest["rules"]
-    is_other_turnout = quorum["is_of_turnout"] and rules["quorum_from"] != "turnout"
+    is_other_turnout = quorum["is_of_turnout"] != (rules["quorum_from"] == "turnout")
     if is_other_turnout or quorum["represented"] > quorum["people"]:
         raise Fault("quorum_differs", "Số người tham gia không được đếm theo quy định")
     if rules["quorum_from"] == "meeting":  # the meeting's own rules are not in the manifest

@@ -5,7 +5,7 @@ from typing import Any
 
 from deciding import decide
 from faults import Fault
-from quorum import check_quorum, is_met
+from quorum import check_quorum, is_void
 from reading import Json
 from totals import nonzero
 
@@ -44,7 +44,7 @@ def check_result(manifest: Json, electorate: Json, totals: Json, published: Json
     """Raise Fault for the first field that is not what the rules make of the totals."""
     quorum = published["quorum"]
     check_quorum(manifest, electorate, totals["collected"], quorum)
-    decided = decide(manifest, electorate, totals, is_quorate=is_met(quorum))
+    decided = decide(manifest, electorate, totals, is_quorate=not is_void(manifest, quorum))
     lines = zip(published["options"], decided["options"], strict=False)
     said = [option["id"] for option in published["options"]]
     if said != [option["id"] for option in decided["options"]]:

@@ -32,7 +32,7 @@ def quorum_of(session: Session, ballot: Ballot, rules: RuleSet, electorate: Elec
         return _by_the_meeting(session, ballot, find_represented(session, ballot))
     if rules.quorum_from is QuorumFrom.TURNOUT:
         count = Headcount(ballot.collected, ballot.entitled)
-        return replace(_judge(session, ballot, rules, count), is_of_turnout=True)
+        return _judge(session, ballot, rules, count)
     if rules.quorum_from is QuorumFrom.SHARES or not is_of_people:
         count = Headcount(electorate.present, electorate.entitled)
         is_of_shares = electorate.unit is UnitOfVotes.SHARES

@@ -90,6 +90,13 @@ def _about_the_order(session: Session, ballot: Ballot) -> Iterator[ProblemView]:
         yield ProblemView(code="list_not_by_name", message=message)
 
 
+_TOO_FEW = N_("Chưa đủ người theo quy định: %(lacking)s. Đoàn Chủ tịch cân nhắc trước khi mở.")
+_TOO_FEW_SHARES = N_(
+    "Chưa đủ điều kiện quyết định: %(lacking)s. "
+    "Nếu mở bây giờ mà không thêm ai, kết quả không có giá trị."
+)
+
+
 def _about_the_hall(quorum: QuorumView | None) -> Iterator[ProblemView]:
     if quorum is None:
         return
@@ -97,10 +104,7 @@ def _about_the_hall(quorum: QuorumView | None) -> Iterator[ProblemView]:
         message = N_("Chưa ai điểm danh vào phiên: mở lúc này thì chưa ai bỏ phiếu được.")
         yield ProblemView(code="nobody_present", message=message)
     elif not quorum.met:
-        message = N_(
-            "Chưa đủ điều kiện quyết định: %(lacking)s. "
-            "Nếu mở bây giờ mà không thêm ai, kết quả không có giá trị."
-        )
+        message = _TOO_FEW_SHARES if quorum.is_of_shares else _TOO_FEW
         yield ProblemView(code="no_quorum", message=message % {"lacking": in_vietnamese(quorum)})
 
 

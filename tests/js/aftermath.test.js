@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aftermath } from "../../static/js/ballots/aftermath.js";
+import { aftermath, notesOf } from "../../static/js/ballots/aftermath.js";
 
 const NAMES = ["An", "Bách", "Chi", "Duệ", "Giang", "Hà", "Khánh"];
 
@@ -99,14 +99,20 @@ test("seats left are told, and what becomes of them", () => {
   assert.equal(few(further, { next_id: "b" }), `${what} Tiếp theo: bầu thêm 2 người.`);
 });
 
-test("too few people come before everything else", () => {
-  const quorum = { met: false, people: 3, people_needed: 5, units: 1, units_needed: null };
-  assert.match(
-    told({ ...tie("run_off"), quorum }),
-    /^Có mặt 3 người, cần ít nhất 5. Kết quả không/,
-  );
-  const short = { ...quorum, units_needed: 2 };
-  assert.match(told({ quorum: short }), /cần ít nhất 5. Có mặt 1 đơn vị, cần ít nhất 2. Kết quả/);
-  assert.match(told({ quorum: { ...quorum, is_of_turnout: true } }), /^Có 3 người bỏ phiếu/);
-  assert.match(told({ quorum: { ...quorum, represented: 2 } }), /^Có mặt hoặc uỷ quyền 3 người/);
+const QUORUM = { met: false, people: 3, people_needed: 5, units: 1, units_needed: null };
+
+test("too few voters or shares leave nothing else to say", () => {
+  const turnout = { ...QUORUM, is_of_turnout: true };
+  assert.match(told({ ...tie("run_off"), quorum: turnout }), /^Có 3 người bỏ phiếu.*giá trị/);
+  assert.match(told({ quorum: { ...QUORUM, is_of_shares: true } }), /^Dự họp 3 cổ phần.*giá trị/);
+});
+
+test("too few present are told beside what the result leaves open", () => {
+  const notes = (quorum) =>
+    notesOf(ballot(), resultOf([160, 160, 120, 120], OUTCOMES, { ...tie("run_off"), quorum }));
+  const [short, tied] = notes(QUORUM).map(plain);
+  assert.equal(short, "Có mặt 3 người, cần ít nhất 5. Đoàn Chủ tịch xem xét kết quả này.");
+  assert.match(tied, /cùng được 120 phiếu/);
+  const [both] = notes({ ...QUORUM, units_needed: 2, represented: 2 }).map(plain);
+  assert.match(both, /^Có mặt hoặc uỷ quyền 3 người, cần ít nhất 5. Có mặt 1 đơn vị/);
 });

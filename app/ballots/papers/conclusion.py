@@ -40,10 +40,11 @@ def _lack_of_quorum(counted: Counted) -> Iterator[Block]:
     if quorum is None or quorum.met:
         return
     lacking = "; ".join(_(text, **numbers) for text, numbers in list_lacking(quorum, written))
-    said = _(
-        "Không đủ điều kiện quyết định theo quy định, kết quả không có giá trị: %(lacking)s.",
-        lacking=lacking,
-    )
+    said = (
+        _("Không đủ điều kiện quyết định theo quy định, kết quả không có giá trị: %(lacking)s.")
+        if counted.count.is_void
+        else _("Chưa đủ người theo quy định, Đoàn Chủ tịch xem xét kết quả: %(lacking)s.")
+    ) % {"lacking": lacking}
     yield Paragraph(said, style="bold")
 
 

@@ -50,9 +50,9 @@ class Count:
     quorum: Quorum | None = None
 
     @property
-    def is_quorate(self) -> bool:
-        """Could this assembly decide? Nothing stands against it where no rule asks."""
-        return self.quorum is None or self.quorum.met
+    def is_void(self) -> bool:
+        """Did too few take part for any result, by a rule that binds?"""
+        return self.quorum is not None and self.quorum.is_void
 
     @property
     def marks(self) -> tuple[Mark, ...]:

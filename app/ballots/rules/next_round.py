@@ -34,7 +34,7 @@ def find_next_round(paper: BallotPaper, rules: RuleSet, result: Result) -> NextR
 
     Short of its quorum the assembly has not voted at all: the ballot is held anew, not continued.
     """
-    if result.quorum is not None and not result.quorum.met:
+    if result.quorum is not None and result.quorum.is_void:
         return None
     if rules.max_rounds is not None and paper.round >= rules.max_rounds:
         return None

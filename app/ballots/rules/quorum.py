@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.ballots.rules.rule_set import RuleSet
+from app.ballots.rules.rule_set import QuorumFrom, RuleSet
 from app.core.threshold import Threshold
 
 
@@ -34,6 +34,13 @@ class Quorum:
     is_of_turnout: bool = False
     represented: int = 0
 
+    @property
+    def is_void(self) -> bool:
+        """Without enough voters or shares the law knows no result; attendance is the presidium's
+        to answer for, which opened the ballot and says whether the result stands.
+        """
+        return not self.met and (self.is_of_turnout or self.is_of_shares)
+
 
 def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:
     """180 convened, ≥ 2/3 → 120 needed; 120 from too few units may not decide either.
@@ -52,6 +59,7 @@ def judge_quorum(rules: RuleSet, headcount: Headcount, call: int = 1) -> Quorum:
         people=headcount.present,
         units=headcount.units_present,
         represented=headcount.represented,
+        is_of_turnout=rules.quorum_from is QuorumFrom.TURNOUT,
     )
 
 

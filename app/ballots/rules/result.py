@@ -67,7 +67,7 @@ class Result:
     """Everything that may be said about a count; options stand in list order.
 
     Ballots from `issued` to `invalid_reasons`; votes, base and needed are in the `unit`. Short of
-    its quorum an assembly elects nobody and carries nothing, whatever the votes.
+    a binding quorum an assembly elects nobody and carries nothing, whatever the votes.
     """
 
     unit: UnitOfVotes
@@ -127,7 +127,7 @@ def _is_seated(count: Count) -> bool:
 
 
 def _seating(count: Count) -> Seating:
-    if not _is_seated(count) or not count.is_quorate:
+    if not _is_seated(count) or count.is_void:
         return Seating(elected=())
     contenders = [
         Contender(option.id, count.votes_of(option.id), option.born)
@@ -163,7 +163,7 @@ def _outcome(count: Count, seating: Seating, option_id: OptionId) -> Outcome | N
         return Outcome.TIED if option_id in seating.tied else Outcome.NOT_ELECTED
     if count.paper.method is Method.GRADED or count.rules.threshold is None:
         return None
-    is_carried = count.is_quorate and count.is_over_threshold(option_id)
+    is_carried = not count.is_void and count.is_over_threshold(option_id)
     return Outcome.PASSED if is_carried else Outcome.FAILED
 
 

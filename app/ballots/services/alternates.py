@@ -52,7 +52,7 @@ def _elected(session: Session, first: Ballot) -> Iterator[Person]:
             raise RoundsUnfinished
         count = load_count(session, ballot, electorate_of(session, ballot))
         result = result_of(count)
-        if ballot is first and not count.is_quorate:
+        if ballot is first and count.is_void:
             raise NoQuorum
         outcomes = {str(option.id): option.outcome for option in result.options}
         if None in outcomes.values():  # figures only: nobody is elected, nobody is left

@@ -12,12 +12,19 @@ const MOST_NAMES = 5;
 
 /** Nothing when all is settled by the numbers alone. @param {BallotState} ballot @param {BallotResult} result @returns {Words | null} */
 export function aftermath(ballot, result) {
-  return (
-    lacking(result) ??
-    tied(ballot, result) ??
-    settledByAge(ballot, result) ??
-    seatsLeft(ballot, result)
-  );
+  if (isVoid(result)) return lacking(result);
+  return tied(ballot, result) ?? settledByAge(ballot, result) ?? seatsLeft(ballot, result);
+}
+
+/** All that has to be said: too few were there, and what the result leaves open. @param {BallotState} ballot @param {BallotResult} result */
+export function notesOf(ballot, result) {
+  const shortage = isVoid(result) ? null : lacking(result);
+  return [shortage, aftermath(ballot, result)].filter((words) => words !== null);
+}
+
+/** Short of voters or of shares there is no result by law; attendance is judged by the presidium. @param {{ quorum: BallotResult['quorum'] }} result */
+export function isVoid({ quorum }) {
+  return Boolean(quorum && !quorum.met && (quorum.is_of_turnout || quorum.is_of_shares));
 }
 
 /** "120 phiếu"; "120 cổ phần" where shares vote; "120 phiếu bầu" where votes are split. @param {number} votes @param {{ unit_of_votes: string }} counted @param {{ method?: string }} ballot */
@@ -38,11 +45,14 @@ export function neededWord(needed, { unit_of_votes }) {
 }
 
 /**
- * That too few took part, with the numbers: nobody is elected and nothing is carried then.
+ * That too few took part, with the numbers, and what that means.
  * @param {BallotResult} result
  */
 export function quorumWords({ quorum }) {
   if (!quorum || quorum.met) return null;
+  const next = isVoid({ quorum })
+    ? _("Kết quả không có giá trị.")
+    : _("Đoàn Chủ tịch xem xét kết quả này.");
   const units = quorum.units_needed ?? 0;
   const numbers = [
     quorum.people < Math.max(quorum.people_needed ?? 0, 1) && peopleLacking(quorum),
@@ -52,7 +62,7 @@ export function quorumWords({ quorum }) {
         needed: formatNumber(units),
       }),
   ];
-  return { what: numbers.filter(Boolean).join(" "), next: _("Kết quả không có giá trị.") };
+  return { what: numbers.filter(Boolean).join(" "), next };
 }
 
 /** What the number counts: shares, those who voted, or those who are there. @param {import('../projector/types.js').QuorumView} quorum */
@@ -70,7 +80,7 @@ function peopleLacking({ people, people_needed, is_of_shares, is_of_turnout, rep
 /** @param {BallotResult} result */
 function lacking(result) {
   const words = quorumWords(result);
-  const title = _("Không đủ điều kiện quyết định");
+  const title = _("Chưa đủ người theo quy định");
   return words && { sign: "triangle-alert", title, ...words };
 }
 

@@ -118,7 +118,7 @@ function mayMakeAlternates(ballot) {
     isValid(ballot) &&
     !ballot.alternates_id &&
     !ballot.parent_id &&
-    ballot.result?.quorum?.met !== false &&
+    isValid(ballot) &&
     Boolean(ballot.result?.options.some(({ outcome }) => outcome === "not_elected"))
   );
 }

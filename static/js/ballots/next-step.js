@@ -74,14 +74,8 @@ function opening(ballot) {
 }
 
 /** Too few are here: it may be opened, and what comes of it. @param {BallotState} ballot */
-function shortOfQuorum({ kind, staff }) {
-  const short = staff?.warnings?.find(({ code }) => code === "no_quorum");
-  if (!short) return "";
-  const comes =
-    kind === "motion"
-      ? _("Mở lúc này thì không thông qua được gì.")
-      : _("Mở lúc này thì không bầu được ai.");
-  return `${short.message} ${comes}`;
+function shortOfQuorum({ staff }) {
+  return staff?.warnings?.find(({ code }) => code === "no_quorum")?.message ?? "";
 }
 
 /** @param {BallotState} ballot */

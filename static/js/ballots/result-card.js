@@ -5,7 +5,7 @@ import { avatar } from "../core/avatar.js";
 import { h, icon } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
-import { aftermath } from "./aftermath.js";
+import { isVoid, notesOf } from "./aftermath.js";
 import { markWord, outcomeWord } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
@@ -15,28 +15,23 @@ const TONES = { elected: "is-ok", passed: "is-ok", tied: "is-warn", failed: "is-
 
 /** @param {BallotState} ballot @param {BallotResult} result */
 export function resultCard(ballot, result) {
-  const words = aftermath(ballot, result);
   const isQuestion = ballot.kind === "motion" && result.options.length === 1;
   return h(
     "section",
     { class: "result" },
     isQuestion && verdict(result),
     facts(result),
-    words &&
-      h(
-        "p",
-        { class: "alert is-warn" },
-        icon(words.sign),
-        h("span", {}, h("b", {}, words.what), " ", words.next),
-      ),
+    ...notesOf(ballot, result).map(({ sign, what, next }) =>
+      h("p", { class: "alert is-warn" }, icon(sign), h("span", {}, h("b", {}, what), " ", next)),
+    ),
     isQuestion ? answers(ballot, result) : names(ballot, result),
   );
 }
 
 /** @param {BallotResult} result */
-function verdict({ options, quorum }) {
-  const isPassed = options[0].outcome === "passed";
-  const refused = quorum?.met === false ? _("Không có giá trị") : _("Không được thông qua");
+function verdict(result) {
+  const isPassed = result.options[0].outcome === "passed";
+  const refused = isVoid(result) ? _("Không có giá trị") : _("Không được thông qua");
   return h(
     "p",
     { class: `result-verdict ${isPassed ? "is-ok" : "is-bad"}` },

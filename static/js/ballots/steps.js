@@ -2,6 +2,7 @@
 /** The life of a ballot as steps, and which of them it has come to. Pure. */
 
 import { _ } from "../core/i18n.js";
+import { isVoid } from "./aftermath.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
@@ -36,7 +37,7 @@ export function isShort({ kind, secrecy }) {
 
 /** A result stands only where enough took part. @param {BallotState} ballot */
 export function isValid({ result }) {
-  return result?.quorum?.met !== false;
+  return !result || !isVoid(result);
 }
 
 /** A motion that went the long way stands at the short step before. @param {string} state */

@@ -1,7 +1,7 @@
 // @ts-check
 /** How an open vote ended: the word first, then the numbers it follows from. */
 
-import { quorumWords } from "../ballots/aftermath.js";
+import { isVoid, quorumWords } from "../ballots/aftermath.js";
 import { markWord, titleOf } from "../ballots/words.js";
 import { h, icon, setShare } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
@@ -53,8 +53,8 @@ export function motionResult({ subject: ballot }) {
 }
 
 /** @param {import('./types.js').BallotResult} found @param {boolean} isPassed */
-function verdictWord({ quorum }, isPassed) {
-  if (quorum?.met === false) return _("Không có giá trị");
+function verdictWord(found, isPassed) {
+  if (isVoid(found)) return _("Không có giá trị");
   return isPassed ? _("Đã thông qua") : _("Không được thông qua");
 }
 

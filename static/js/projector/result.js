@@ -1,7 +1,7 @@
 // @ts-check
 /** The result of an election, in order of votes, in words; a tie has a page of its own. */
 
-import { aftermath, neededWord } from "../ballots/aftermath.js";
+import { isVoid, neededWord, notesOf } from "../ballots/aftermath.js";
 import { outcomeWord, titleOf } from "../ballots/words.js";
 import { h, icon, setText } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
@@ -44,13 +44,12 @@ export function result({ subject: ballot }) {
 
 /** What must be known first, the names, and what follows for them. @param {BallotState} ballot @param {import('./types.js').BallotResult} found */
 function pagesOf(ballot, found) {
-  const words = aftermath(ballot, found);
-  const notes = words ? [wordsPage(words)] : [];
+  const notes = notesOf(ballot, found).map(wordsPage);
   const lines = inOrder(found.options);
   const names = hasMarks(ballot)
     ? paged(lines, ROWS_WITH_MARKS).map((rows) => marksTable(ballot, rows).element)
     : paged(lines).map((rows) => page(rows, facesOf(ballot)));
-  return found.quorum?.met === false ? [...notes, ...names] : [...names, ...notes];
+  return isVoid(found) ? [...notes, ...names] : [...names, ...notes];
 }
 
 /** The numbers every result is read out with. @param {import('./types.js').BallotResult} found */
@@ -71,7 +70,7 @@ export function inOrder(options) {
 
 /** @param {BallotState} ballot */
 function summary(ballot) {
-  if (ballot.result?.quorum?.met === false) return _("Kết quả không có giá trị");
+  if (ballot.result && isVoid(ballot.result)) return _("Kết quả không có giá trị");
   const options = ballot.result?.options ?? [];
   if (ballot.kind !== "election" || options.every(({ outcome }) => !outcome)) return _("Kết quả");
   const elected = options.filter(({ outcome }) => outcome === "elected").length;

@@ -137,9 +137,9 @@ of(
 )
 
 
-@tamper("outcome_differs")
-def elect_without_quorum(bundle: Json) -> None:
-    bundle["result"]["quorum"].update(people=20, met=False)
+@tamper("quorum_differs")
+def count_who_voted_for_who_was_there(bundle: Json) -> None:
+    bundle["result"]["quorum"].update(is_of_turnout=True)
 
 
 @tamper("tie_differs")

@@ -12,7 +12,7 @@ from app.ballots.services.voting import store_votes
 from tests.service.ballots.assemblies import Assembly, say, vote
 from tests.service.ballots.proxy_assemblies import ProxyAssembly, code, vote_for
 from tests.service.ballots.sealed_assemblies import SealedAssembly, send
-from tests.service.ballots.test_sealed_leaks import look_everywhere, watch_everything
+from tests.service.ballots.test_sealed_leaks import look_everywhere, show, watch_everything
 from tests.support.hall import Person
 
 
@@ -117,6 +117,7 @@ def test_a_ballot_cast_for_somebody_moves_nothing_for_anybody_else(
         "meeting_id": assembly.hall.meeting_id,
         "ballot_id": ballot["id"],
         "sitting_id": assembly.sitting_id,
+        "screen_id": show(assembly, ballot["id"]),
     }
     sealed = tellers.seal(ballot, say(ballot, _0=True))
     look_everywhere(app, watchers, ids)

@@ -1,4 +1,4 @@
-"""Short of its quorum an assembly decides nothing, and says so with the numbers."""
+"""Too few: of voters or shares the ballot is void, of people present the papers say so."""
 
 import pytest
 from sqlalchemy import update
@@ -50,7 +50,7 @@ def test_more_than_half_must_vote_where_the_law_asks_for_it(
     assert result["next_round"] is None
 
 
-def test_a_motion_of_too_few_is_not_carried(assembly: Assembly) -> None:
+def test_a_motion_of_too_few_present_says_so_and_stands(assembly: Assembly) -> None:
     people = assembly.present(1)
     for _ in range(3):
         assembly.hall.delegate()
@@ -58,7 +58,9 @@ def test_a_motion_of_too_few_is_not_carried(assembly: Assembly) -> None:
     assembly.move(ballot["id"], "closed", "published")
     result = assembly.result(ballot["id"])
     assert (result["quorum"]["people"], result["quorum"]["people_needed"]) == (1, 3)
-    assert result["options"][0]["outcome"] == "failed"
+    assert (result["quorum"]["met"], result["options"][0]["outcome"]) == (False, "passed")
+    minutes = assembly.admin.get(f"/ballots/{ballot['id']}/minutes.docx").get_data()
+    assert "Đoàn Chủ tịch xem xét kết quả: có mặt 1 người, cần ít nhất 3." in word_text(minutes)
 
 
 def test_whoever_leaves_after_the_opening_takes_nothing_away(assembly: Assembly) -> None:

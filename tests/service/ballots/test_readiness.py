@@ -15,8 +15,8 @@ def test_before_opening_the_numbers_of_the_hall_are_told(assembly: Assembly) -> 
     few = assembly.draft(**conference)["staff"]
     assert [warning["code"] for warning in few["warnings"]] == ["no_quorum"]
     assert few["warnings"][0]["message"] == (
-        "Chưa đủ điều kiện quyết định: có mặt 1 người, cần ít nhất 2. "
-        "Nếu mở bây giờ mà không thêm ai, kết quả không có giá trị."
+        "Chưa đủ người theo quy định: có mặt 1 người, cần ít nhất 2. "
+        "Đoàn Chủ tịch cân nhắc trước khi mở."
     )
     assert (few["quorum"]["people"], few["quorum"]["people_needed"]) == (1, 2)
     assembly.present(1)
@@ -31,7 +31,7 @@ def test_too_few_units_are_told_apart_from_too_few_people(assembly: Assembly) ->
         assembly.hall.delegate(unit=name)
     warnings = assembly.draft(rules=rules)["staff"]["warnings"]
     (warning,) = warnings
-    assert "quyết định: có mặt 1 đơn vị, cần ít nhất 2. " in warning["message"]
+    assert "quy định: có mặt 1 đơn vị, cần ít nhất 2. " in warning["message"]
 
 
 def test_a_draft_says_what_it_lacks_with_the_numbers(assembly: Assembly) -> None:

@@ -9,7 +9,7 @@ const CELLS = /\t+|\s*[;|]\s*/;
 const COMMAS = /\s*,\s*/;
 const BORN = /^(?:sn\.?|sinh(?: ngày| năm)?:?)?\s*((?:\d{1,2}\s*[/.-]\s*){0,2}\d{4})$/i;
 // How an office addresses people; the list has their names alone.
-const ADDRESS = /^(?:đ\/c|đồng chí|ông|bà)[.:]?\s+/i;
+const ADDRESS = /^(?:đ\/c|đồng chí)[.:]?\s+/i;
 // The place in the list as it was sent: empty lines are not.
 const OF_OPTION = /^options\.(\d+)(?:\.|$)/;
 
