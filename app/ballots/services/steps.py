@@ -62,7 +62,7 @@ def move(session: Session, actor: Actor, ballot_id: str, step: Transition) -> Ba
     if ballot.state == to:
         return ballot
     check_version(ballot, step.version)
-    _check_reason(step)
+    _check_reason(ballot, step)
     if to in BY_THE_TELLERS:
         check_may_count(session, actor, ballot)
     before = BallotState(ballot.state)
@@ -98,9 +98,9 @@ def check_version(ballot: Ballot, seen: int) -> None:
         raise StaleVersion(state=ballot.state, version=ballot.version)
 
 
-def _check_reason(step: Transition) -> None:
-    """Nobody calls a ballot off without saying why."""
-    if step.to is BallotState.VOID and not step.reason:
+def _check_reason(ballot: Ballot, step: Transition) -> None:
+    """Nobody throws away a closed box without saying why; the console always asks."""
+    if step.to is BallotState.VOID and ballot.closed_at is not None and not step.reason:
         message = N_("Hãy ghi lý do huỷ.")
         raise Invalid(fields=(FieldError("reason", "missing", message),))
 

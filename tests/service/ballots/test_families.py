@@ -159,3 +159,14 @@ def test_a_list_out_of_order_is_a_warning_alone(assembly: Assembly) -> None:
     other = assembly.election(["Vàng A Giống", "Lò Văn Bình", "Trịnh Hải An"])
     assembly.move(other["id"], "list_adopted")
     assert not warned(other)
+
+
+def test_before_the_box_is_closed_a_reason_is_asked_by_the_console_alone(
+    assembly: Assembly,
+) -> None:
+    for step in ("list_adopted", "open"):
+        ballot = assembly.election()
+        assembly.move(ballot["id"], *(["list_adopted", "open"] if step == "open" else [step]))
+        body = {"to": "void", "version": assembly.version(ballot["id"])}
+        answer = assembly.admin.post(f"/ballots/{ballot['id']}/transitions", body)
+        assert (answer.status_code, answer.get_json()["state"]) == (200, "void")
