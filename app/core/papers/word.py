@@ -84,7 +84,7 @@ def _add_field(line: WordParagraph, code: str) -> None:
 
 
 def _write_heading(word: WordDocument, heading: Heading) -> None:
-    left, right = _side_by_side(word, (72, 88))
+    left, right = _side_by_side(word, (64, 96))
     last = len(heading.issuer) - 1
     for place, text in enumerate(heading.issuer):
         _add_line(left, text.upper(), is_bold=place == last, size=12)
@@ -94,7 +94,7 @@ def _write_heading(word: WordDocument, heading: Heading) -> None:
         line = _add_line(right, text if place else text.upper(), is_bold=True, size=12)
         if place == len(heading.above) - 1:
             line.runs[0].underline = True
-    _add_line(right, heading.place_and_date, is_italic=True)
+    _add_line(right, heading.place_and_date, is_italic=True, size=12)
 
 
 def _write_title(word: WordDocument, title: Sequence[str]) -> None:
@@ -133,6 +133,8 @@ def _write_lines(word: WordDocument, lines: Lines) -> None:
 
 
 def _write_table(word: WordDocument, table: Table) -> None:
+    if word.paragraphs:
+        word.paragraphs[-1].paragraph_format.keep_with_next = True
     grid = word.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False

@@ -41,7 +41,7 @@ export function stepCard(ballot, keys, newest) {
       "div",
       { class: "hero-text" },
       h("h2", { class: "hero-title" }, titleOf(ballot, step, missing.length > 0)),
-      ...(missing.length ? missing : [step?.confirm ?? waitingMeans(ballot)])
+      ...(missing.length ? missing : [meaning(ballot, step)])
         .filter(Boolean)
         .map((text) => h("p", { class: "hero-lede" }, text)),
       choice?.element,
@@ -53,6 +53,12 @@ export function stepCard(ballot, keys, newest) {
       ...actions(ballot, missing.length ? null : step, newest, choice),
     ),
   );
+}
+
+/** What the step does; nothing for those who are not told its numbers. @param {BallotState} ballot @param {NextStep | null} step */
+function meaning(ballot, step) {
+  if (!step) return waitingMeans(ballot);
+  return ballot.staff ? step.confirm : "";
 }
 
 /** @param {BallotState} ballot @param {NextStep | null} step @param {boolean} isStopped */
