@@ -21,7 +21,7 @@ from tests.support.pictures import keep_picture
 WIDER_THAN_WINDOW = "() => document.documentElement.scrollWidth > window.innerWidth + 1"
 # Not pages one looks at: they lead elsewhere, are files, or exist for developers.
 NO_PAGE = re.compile(
-    r"^/(static|api|healthz|readyz|sw\.js|manifest|favicon|offline|styleguide|trust|s/<|$)|\.(pdf|xlsx|svg|png)$"
+    r"^/(static|api|healthz|readyz|sw\.js|photos|screen/photos|manifest|favicon|offline|styleguide|trust|s/<|$)|\.(pdf|xlsx|svg|png)$"
 )
 
 
