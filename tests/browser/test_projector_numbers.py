@@ -105,7 +105,7 @@ def election(congress: Congress) -> dict[str, Any]:
 def test_no_number_goes_down_through_a_whole_secret_ballot(
     tmp_path: Path, open_window: Callable[..., Page], watch: Watch
 ) -> None:
-    watch.expect("WebSocket")
+    watch.expect("WebSocket|ERR_CONNECTION_REFUSED")
     with LiveServer(tmp_path, PLENUM_COUNT_BATCH_SECONDS="0.8").serving() as server:
         congress = Congress(server.admin())
         people, ballot, made = voters(congress, VOTERS), election(congress), screen(congress)
