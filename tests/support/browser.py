@@ -1,5 +1,6 @@
 """Fixtures: a real Chromium, and windows that notice what a person would complain about."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,16 +27,18 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 ]
+# Pixels a point: people's tablets have two, which costs a run without a graphics card minutes.
+SHARPNESS = int(os.environ.get("PLENUM_TEST_SHARPNESS", "1"))
 # What each surface is looked at on.
 SCREENS: dict[str, dict[str, Any]] = {
     "tablet": {
         "viewport": {"width": 820, "height": 1180},
-        "device_scale_factor": 2,
+        "device_scale_factor": SHARPNESS,
         "has_touch": True,
     },
     "phone": {
         "viewport": {"width": 390, "height": 844},
-        "device_scale_factor": 2,
+        "device_scale_factor": SHARPNESS,
         "has_touch": True,
     },
     "desktop": {"viewport": {"width": 1440, "height": 900}},
