@@ -110,7 +110,7 @@ class Story:
         self.office.get_by_role("button", name="Biểu quyết nhanh").click()
         dialog = self.office.locator("#motion-dialog")
         dialog.get_by_label("Hội trường biểu quyết điều gì?").fill(title)
-        dialog.get_by_role("button", name="Tạo", exact=True).click()
+        dialog.get_by_role("button", name="Chỉ soạn", exact=True).click()
         return self.ballot_shown()
 
     def make_election(self, title: str, seats: int) -> str:
