@@ -22,7 +22,7 @@ class Line:
 
 
 def decide(manifest: Json, electorate: Json, totals: Json, *, is_quorate: bool) -> Json:
-    """The whole result as it must be published; without a quorum nobody and nothing has passed."""
+    """The whole result as it must be published; of a void ballot nobody and nothing has passed."""
     rules = manifest["rules"]
     lines = _weigh_all(manifest, electorate, totals, is_quorate=is_quorate)
     is_for_congress = rules["is_next_round_decided_by_congress"]

@@ -196,7 +196,7 @@ class RoundsUnfinished(Conflict):
 
 
 class NoQuorum(Conflict):
-    """The result is short of its quorum: nobody is elected, and nobody is left over."""
+    """The result is void for want of voters or shares: nobody is elected or left over."""
 
     code = "no_quorum"
     message = N_(

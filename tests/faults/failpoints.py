@@ -60,10 +60,11 @@ def _when(step: BallotState, *, is_done: bool) -> Point:
     def watch(_app: Flask, die: Reached) -> None:
         prepare = steps._PREPARE[step]
 
-        def take(session: Any, ballot: Any) -> None:
+        def take(*asked: Any) -> None:
             if not is_done:
                 die()
-            prepare(session, ballot)
+            prepare(*asked)
+            session, *_rest = asked
             session.flush()
             if is_done:
                 die()

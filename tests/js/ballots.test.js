@@ -8,27 +8,7 @@ import { readyKeys, standingOf } from "../../static/js/ballots/sealed/steps.js";
 import { isValid, stepsOf } from "../../static/js/ballots/steps.js";
 import { pageAt, paged } from "../../static/js/projector/pager.js";
 import { viewOf } from "../../static/js/projector/view-of.js";
-
-const options = ["a", "b", "c"].map((id) => ({
-  id,
-  name: id.toUpperCase(),
-  born: null,
-  unit: null,
-}));
-const paper = (method, filling = {}) => ({
-  method,
-  kind: "election",
-  options,
-  filling_in: {
-    least: 1,
-    most: 2,
-    most_for_one: 1,
-    blank: "refused",
-    over_vote: "refused",
-    under_vote: "refused",
-    ...filling,
-  },
-});
+import { paper } from "./papers.js";
 
 test("a list is read as offices type and paste it", () => {
   const text =

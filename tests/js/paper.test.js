@@ -12,27 +12,7 @@ import {
 } from "../../static/js/ballots/paper.js";
 import { leftText, progressText } from "../../static/js/ballots/progress.js";
 import { timeText } from "../../static/js/ballots/time-left.js";
-
-const options = ["a", "b", "c"].map((id) => ({
-  id,
-  name: id.toUpperCase(),
-  born: null,
-  unit: null,
-}));
-const paper = (method, filling = {}) => ({
-  method,
-  kind: "election",
-  options,
-  filling_in: {
-    least: 1,
-    most: 2,
-    most_for_one: 1,
-    blank: "refused",
-    over_vote: "refused",
-    under_vote: "refused",
-    ...filling,
-  },
-});
+import { paper } from "./papers.js";
 
 test("a mark too many is refused with the reason, a change of mind is not", () => {
   const ballot = paper("pick");

@@ -101,7 +101,7 @@
  *   represented: number }} QuorumView   represented: how many of the people are so by a holder
  *
  * @typedef {object} BallotResult
- * @property {QuorumView | null} quorum   short of it, nobody is elected and nothing is carried
+ * @property {QuorumView | null} quorum   short of voters or shares the result is void
  * @property {number} issued
  * @property {number} collected
  * @property {number} valid

@@ -42,13 +42,13 @@ def test_a_draft_says_what_it_lacks_with_the_numbers(assembly: Assembly) -> None
     assert assembly.election()["staff"]["missing"] == []
 
 
-def test_nobody_calls_a_ballot_off_without_a_reason(assembly: Assembly) -> None:
-    ballot = assembly.open(assembly.draft())
+def test_nobody_calls_a_closed_ballot_off_without_a_reason(assembly: Assembly) -> None:
+    ballot = assembly.move(assembly.open(assembly.draft())["id"], "closed")
     path = f"/ballots/{ballot['id']}/transitions"
     step = {"to": "void", "version": ballot["version"]}
     refused = assembly.admin.post(path, step)
     assert (refused.status_code, refused.get_json()["errors"][0]["field"]) == (422, "reason")
-    assert assembly.see(ballot["id"])["state"] == "open"
+    assert assembly.see(ballot["id"])["state"] == "closed"
     assert assembly.admin.post(path, {**step, "reason": "In nhầm"}).status_code == 200
     with assembly.database.session() as session:
         entry = session.scalar(
