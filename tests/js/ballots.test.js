@@ -8,7 +8,7 @@ import { readyKeys, standingOf } from "../../static/js/ballots/sealed/steps.js";
 import { isValid, stepsOf } from "../../static/js/ballots/steps.js";
 import { pageAt, paged } from "../../static/js/projector/pager.js";
 import { viewOf } from "../../static/js/projector/view-of.js";
-import { paper } from "./papers.js";
+import { options, paper } from "./papers.js";
 
 test("a list is read as offices type and paste it", () => {
   const text =

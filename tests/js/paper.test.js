@@ -12,7 +12,7 @@ import {
 } from "../../static/js/ballots/paper.js";
 import { leftText, progressText } from "../../static/js/ballots/progress.js";
 import { timeText } from "../../static/js/ballots/time-left.js";
-import { paper } from "./papers.js";
+import { options, paper } from "./papers.js";
 
 test("a mark too many is refused with the reason, a change of mind is not", () => {
   const ballot = paper("pick");

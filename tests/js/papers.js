@@ -1,6 +1,6 @@
 // A ballot paper of three names, as tablet and console get it.
 
-const options = ["a", "b", "c"].map((id) => ({
+export const options = ["a", "b", "c"].map((id) => ({
   id,
   name: id.toUpperCase(),
   born: null,
