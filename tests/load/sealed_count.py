@@ -16,10 +16,10 @@ from playwright.sync_api import Page, sync_playwright
 from app.ballots.rules.manifest import code_of
 from app.ballots.rules.overrides import read_rules
 from app.ballots.rules.paper import BallotPaper, Kind, Method, Option, OptionId
+from app.ballots.sealed.public import tell_link
 from app.ballots.sealed.rules.chain import Link, add_link, open_chain
 from app.ballots.sealed.rules.envelope import digest_of
 from app.ballots.sealed.rules.manifest import Heading, Key, encode, hash_of, write_manifest
-from app.ballots.sealed.schemas import tell_link
 from app.ballots.writer import GROUP_SIZE
 from tests.load.tables import heading, table
 from tests.support.browser import FLAGS

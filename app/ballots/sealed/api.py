@@ -7,14 +7,13 @@ from app.ballots.sealed import boxes, counts, keys
 from app.ballots.sealed.bundle import tell_bundle
 from app.ballots.sealed.manifests import get_manifest
 from app.ballots.sealed.models import TellerCount, TellerKey
+from app.ballots.sealed.public import BundleOut, ManifestOut
 from app.ballots.sealed.queries import meeting_of_count
 from app.ballots.sealed.rules.envelope import fingerprint_of
 from app.ballots.sealed.schemas import (
     BoxOut,
-    BundleOut,
     CountOut,
     FoundsOut,
-    ManifestOut,
     NewCount,
     NewTellerKey,
     OpenedRehearsal,

@@ -13,10 +13,11 @@ from app.ballots.sealed.chain import check_is_intact, find_last, list_box, list_
 from app.ballots.sealed.keys import get_key
 from app.ballots.sealed.manifests import get_manifest
 from app.ballots.sealed.models import BallotManifest, TellerCount
+from app.ballots.sealed.public import tell_link
 from app.ballots.sealed.queries import list_counts, list_finished, totals_of_count
 from app.ballots.sealed.rules.agreement import find_lack
 from app.ballots.sealed.rules.envelope import fingerprint_of
-from app.ballots.sealed.schemas import BoxOut, CountLine, SealView, tell_link
+from app.ballots.sealed.schemas import BoxOut, CountLine, SealView
 from app.core.audit import write_audit
 from app.core.permissions import Actor
 

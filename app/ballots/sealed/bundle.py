@@ -16,8 +16,7 @@ from app.ballots.rules.tally import Totals, sum_of
 from app.ballots.sealed.chain import list_links
 from app.ballots.sealed.manifests import get_manifest
 from app.ballots.sealed.models import TellerCount
-from app.ballots.sealed.queries import list_batches, list_counts
-from app.ballots.sealed.schemas import (
+from app.ballots.sealed.public import (
     BundleCount,
     BundleElectorate,
     BundleOut,
@@ -25,6 +24,7 @@ from app.ballots.sealed.schemas import (
     BundleVoter,
     tell_link,
 )
+from app.ballots.sealed.queries import list_batches, list_counts
 from app.ballots.telling import tell_result
 from app.delegates.models import Delegate
 

@@ -1,47 +1,21 @@
 """What tellers and tablets send, and what they are answered."""
 
-import base64
-import binascii
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from app.ballots.rules.choices import Mark
 from app.ballots.rules.judging import InvalidReason
-from app.ballots.rules.paper import Kind, Method, OptionId
+from app.ballots.rules.paper import OptionId
 from app.ballots.rules.tally import Totals
+from app.ballots.sealed.encodings import Base64, Written
+from app.ballots.sealed.public import LinkOut
 from app.ballots.sealed.rules.agreement import Lack
-from app.ballots.sealed.rules.chain import Link
-from app.ballots.sealed.rules.manifest import encode
 from app.core.schemas import Input, Line, Moment, Output
 
 MOST_SLIPS = 9
-LONGEST_BALLOT = 32_768
-
-
-def _decode(value: object) -> bytes:
-    if not isinstance(value, str) or len(value) > LONGEST_BALLOT:
-        raise PydanticCustomError("not_base64", "not base64url")
-    try:
-        return base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        raise PydanticCustomError("not_base64", "not base64url") from None
-
-
-# Bytes, written in base64 for addresses, without padding.
-Base64 = Annotated[
-    bytes,
-    BeforeValidator(_decode),
-    WithJsonSchema({"type": "string", "format": "base64url"}),
-]
-Written = Annotated[
-    bytes,
-    PlainSerializer(encode, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "format": "base64url"}, mode="serialization"),
-]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 
@@ -129,34 +103,6 @@ class RehearsalOut(Output):
     sealed: Written
 
 
-class LinkOut(Output):
-    """One commit of the box: the digests, in hexadecimal, of the ballots that came with it."""
-
-    height: int
-    parent: str
-    root: str
-    digests: list[str]
-
-
-class ManifestOut(Output):
-    """All that voters and tellers rely on; its exact bytes are what everybody hashes."""
-
-    v: int
-    meeting: str
-    ballot: str
-    title: str
-    kind: Kind
-    method: Method
-    seats: int
-    round: int
-    options: list[Mapping[str, str | None]]
-    rules: Mapping[str, Any]
-    filling_in: Mapping[str, int | str]
-    key: Mapping[str, int | str]
-    length: int
-    batch_minimum: int
-
-
 class BoxOut(Output):
     """The sealed ballots in the order of their digests, and the chain of commits they came with.
 
@@ -220,71 +166,3 @@ class SealView(Output):
     counts: list[CountLine]
     counts_agree: bool
     counts_lack: Lack | None
-
-
-def tell_link(link: Link) -> LinkOut:
-    """A commit as outsiders read it."""
-    return LinkOut(
-        height=link.height,
-        parent=link.parent.hex(),
-        root=link.root.hex(),
-        digests=[digest.hex() for digest in link.digests],
-    )
-
-
-class BundlePerson(Output):
-    """Somebody named, and told apart from namesakes by an id that says nothing else."""
-
-    id: str
-    name: str
-
-
-class BundleCount(Output):
-    """A count as it is published, and who made it."""
-
-    number: int
-    place: str
-    by: str
-    account_id: str
-    is_finished: bool
-    batches: list[Mapping[str, Any]]
-    totals: Mapping[str, Any]
-
-
-class BundleVoter(Output):
-    """Somebody of the frozen list of voters, in the order of the list.
-
-    `holder` is named where the vote was cast by proxy.
-    """
-
-    id: str
-    name: str
-    unit: str | None
-    has_voted: bool
-    holder: BundlePerson | None
-
-
-class BundleElectorate(Output):
-    """The voters in numbers, as they were frozen at closing: what thresholds are taken of."""
-
-    convened: int
-    excused: int
-    entitled: int
-    present: int
-    issued: int
-
-
-class BundleOut(Output):
-    """All that outsiders need for a check; never what a ballot says, or whose it is."""
-
-    v: int
-    manifest: str
-    manifest_hash: str
-    code: str
-    voters: list[BundleVoter]
-    electorate: BundleElectorate
-    receipts: list[str]
-    commits: list[LinkOut]
-    counts: list[BundleCount]
-    totals: Mapping[str, Any]
-    result: Mapping[str, Any]
