@@ -87,10 +87,13 @@ def validate(model: type[M], raw: object) -> M:
 
 
 def _json_body(*, may_be_empty: bool) -> object:
-    if (request.content_length or 0) > JSON_LIMIT:
+    request.max_content_length = JSON_LIMIT
+    raw = request.get_data()
+    if len(raw) >= JSON_LIMIT:  # what comes in chunks is cut there without a word
         raise TooLarge
+    if may_be_empty and not raw:
+        return {}
     try:
-        raw = request.get_data() or (b"{}" if may_be_empty else b"")
         return json.loads(raw, object_pairs_hook=_map, parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise NotJson from None
