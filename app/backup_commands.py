@@ -5,10 +5,12 @@ from pathlib import Path
 import click
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from app.ballots.services.restoring import call_off_open_ballots, list_open_secrets
 from app.core.backup import BadBackup, restore_backup, write_backup
 from app.core.db import database
+from app.core.errors import Unavailable
 from app.core.serving import InUse, while_nobody_serves
 from app.settings import Settings
 
@@ -38,12 +40,15 @@ def restore(file: Path) -> None:
 
     Refuses while a server serves this data.
     """
+    called_off: list[str] = []
+
+    def call_off(session: Session) -> None:
+        called_off.extend(call_off_open_ballots(session))
+
     try:
         with while_nobody_serves(database(), _data_dir()):
-            kept = restore_backup(database(), _data_dir(), file)
-            with database().transaction() as session:
-                called_off = call_off_open_ballots(session)
-    except (BadBackup, InUse, OSError, SQLAlchemyError) as error:
+            kept = restore_backup(database(), _data_dir(), file, call_off)
+    except (BadBackup, InUse, OSError, SQLAlchemyError, Unavailable) as error:
         raise click.ClickException(_one_line(error)) from None
     click.echo("✓ Đã khôi phục; hãy khởi động lại máy chủ · restored; start the server again")
     if kept:
@@ -68,5 +73,6 @@ def _data_dir() -> Path:
 
 
 def _one_line(error: Exception) -> str:
-    lines = str(getattr(error, "orig", error)).strip().splitlines()
+    cause = error.__cause__ if isinstance(error, Unavailable) else error
+    lines = str(getattr(cause, "orig", cause)).strip().splitlines()
     return lines[0] if lines else type(error).__name__

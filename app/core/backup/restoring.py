@@ -4,12 +4,13 @@ import os
 import secrets
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, select, update
+from sqlalchemy.orm import Session
 
 from app.core.backup.archive import (
     BadBackup,
@@ -24,23 +25,30 @@ from app.core.clock import local, now
 from app.core.db import Database
 from app.core.migrate import alembic_config, upgrade
 
+AfterRows = Callable[[Session], None]
 
-def restore_backup(database: Database, data_dir: Path, source: Path) -> Path | None:
+
+def restore_backup(
+    database: Database, data_dir: Path, source: Path, after_rows: AfterRows | None = None
+) -> Path | None:
     """Replace everything by the backup; where the former state was kept (None: there was none).
 
-    Raises `BadBackup` before anything is touched. Rows change in one transaction; files are named
-    by their content, so that putting them in place first harms nothing.
+    Raises `BadBackup` before anything is touched. Rows change in one transaction, and `after_rows`
+    changes them in the same: nobody finds the backup without it. Files are named by their content,
+    so that putting them in place first harms nothing.
     """
     archive, manifest = open_checked(source)
     with archive:
         _check_revision(database, manifest)
         upgrade(database)
         if manifest.revision != _head(database):
-            return _restore_older(database, data_dir, archive, manifest)
+            return _restore_older(database, data_dir, archive, manifest, after_rows)
         kept = _keep_former(database, data_dir)
         _put_files(archive, manifest, data_dir)
-        with database.engine.begin() as connection:
-            _replace_rows(connection, archive, manifest)
+        with database.transaction() as session:
+            _replace_rows(session.connection(), archive, manifest)
+            if after_rows:
+                after_rows(session)
         _put_key(archive, manifest, data_dir)
     return kept
 
@@ -60,7 +68,11 @@ def _head(database: Database) -> str:
 
 
 def _restore_older(
-    database: Database, data_dir: Path, archive: zipfile.ZipFile, manifest: Manifest
+    database: Database,
+    data_dir: Path,
+    archive: zipfile.ZipFile,
+    manifest: Manifest,
+    after_rows: AfterRows | None,
 ) -> Path | None:
     """Bring an older backup to today's shape in a database of its own, then restore that."""
     with tempfile.TemporaryDirectory(dir=data_dir, prefix="restoring-") as folder:
@@ -76,7 +88,7 @@ def _restore_older(
             write_backup(bridge, place, place / "today.zip")
         finally:
             bridge.engine.dispose()
-        return restore_backup(database, data_dir, place / "today.zip")
+        return restore_backup(database, data_dir, place / "today.zip", after_rows)
 
 
 def _keep_former(database: Database, data_dir: Path) -> Path | None:

@@ -75,18 +75,21 @@ def _decode(lines: Iterable[bytes], decoders: Mapping[str, Callable[[Any], Any]]
 
 def _parents_first(table: Table, rows: Iterable[Row]) -> Iterator[Row]:
     """A table that points to itself (a run-off to its first round) is inserted parents first."""
-    own = next((key for key in table.foreign_keys if key.column.table is table), None)
-    if own is None:
+    own = [key for key in table.foreign_keys if key.column.table is table]
+    if not own:
         yield from rows
         return
-    child, parent = own.parent.name, own.column.name
-    waiting, known = list(rows), set()
+    waiting, known = list(rows), {None}
     while waiting:
-        ready = [row for row in waiting if row[child] is None or row[child] in known]
-        waiting = [row for row in waiting if row not in ready]
-        known |= {row[parent] for row in ready}
+        ready: list[Row] = []
+        later: list[Row] = []
+        for row in waiting:
+            is_ready = all(row.get(key.parent.name) in known for key in own)
+            (ready if is_ready else later).append(row)
         if not ready:
             raise ValueError(f"{table.name}: rows that point to nothing")
+        waiting = later
+        known |= {row[own[0].column.name] for row in ready}
         yield from ready
 
 

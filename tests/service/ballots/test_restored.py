@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from alembic import command
 from click.testing import Result
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from app import backup_commands
 from app.backup_commands import backup, restore
 from app.ballots.services.restoring import call_off_open_ballots
 from app.core.audit import AuditEntry
@@ -55,10 +58,21 @@ def test_no_copy_is_made_while_people_vote_in_secret(assembly: Assembly, tmp_pat
     assert back_up(assembly, tmp_path / "closed.zip").exit_code == 0
 
 
+class Killed(BaseException):
+    """The process ends here: nothing catches it."""
+
+
+def die(_session: Session) -> list[str]:
+    """Between the rows that are put back and the ballots that are called off."""
+    raise Killed
+
+
 def test_restoring_a_copy_made_while_people_voted_calls_the_ballot_off(
-    assembly: Assembly, tellers: SealedAssembly, tmp_path: Path
+    assembly: Assembly, tellers: SealedAssembly, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The command itself: whoever voted after the copy is told to vote again."""
+    """Whoever voted after the copy is told to vote again. Cut short, the command changed nothing:
+    nobody finds the copy with the ballot open.
+    """
     file, app = tmp_path / "copy.zip", assembly.hall.app
     command.stamp(alembic_config(assembly.database), "head")  # a copy says its shape
     one, other = assembly.present(2)
@@ -67,6 +81,12 @@ def test_restoring_a_copy_made_while_people_voted_calls_the_ballot_off(
     assert back_up(assembly, file, "--while-voting").exit_code == 0
     assert tellers.vote(other, ballot, say(ballot, _0=True)).status_code == 201
     with app.app_context():
+        monkeypatch.setattr(backup_commands, "call_off_open_ballots", die)
+        with pytest.raises(Killed):
+            app.test_cli_runner().invoke(restore, [str(file)])
+        monkeypatch.undo()
+        seen = assembly.see(ballot["id"])
+        assert (seen["state"], seen["box"]["collected"]) == ("open", 2)
         done = app.test_cli_runner().invoke(restore, [str(file)])
     assert done.exit_code == 0, done.output
     assert "Bầu Ban Thường vụ" in done.output
