@@ -66,6 +66,14 @@ class StaffView(Output):
     warnings: list[ProblemView]
 
 
+class FormerView(Output):
+    """The ballot that came to nothing: called off, or (`state` published) short of its quorum."""
+
+    id: str
+    title: str
+    state: BallotState
+
+
 class BallotView(Output):
     """A ballot as one audience sees it in its present state."""
 
@@ -75,6 +83,8 @@ class BallotView(Output):
     parent_id: str | None
     next_id: str | None
     alternates_id: str | None
+    instead_of: FormerView | None
+    anew_id: str | None
     round_kind: RoundKind | None
     title: str
     kind: Kind

@@ -178,6 +178,13 @@ class NextRoundStands(Conflict):
     message = N_("Cuộc “%(title)s” lấy từ kết quả này. Hãy huỷ cuộc đó trước.")
 
 
+class HeldAnew(Conflict):
+    """The ballot is held anew already, and that one still stands."""
+
+    code = "held_anew"
+    message = N_("Đã có cuộc làm lại: “%(title)s”. Hãy dùng cuộc đó, hoặc huỷ nó trước.")
+
+
 class NobodyEntitled(Conflict):
     """The groups that may vote hold nobody with the right to vote."""
 

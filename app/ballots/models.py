@@ -33,6 +33,8 @@ class Ballot(Model):
     parent_id: Mapped[str | None] = mapped_column(Id, ForeignKey("ballot.id"), index=True)
     round_kind: Mapped[str | None] = mapped_column(String(12))
     round: Mapped[int] = mapped_column(default=1)
+    # The one that came to nothing, in whose place this one is held.
+    instead_of_id: Mapped[str | None] = mapped_column(Id, ForeignKey("ballot.id"), index=True)
 
     title: Mapped[str] = mapped_column(String(500))
     kind: Mapped[str] = mapped_column(String(10))

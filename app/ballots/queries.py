@@ -68,11 +68,23 @@ def find_alternates(session: Session, ballot_id: str) -> Ballot | None:
     return _find_child(session, ballot_id, Ballot.round_kind == RoundKind.ALTERNATES)
 
 
+def find_anew(session: Session, ballot_id: str) -> Ballot | None:
+    """The ballot that is held instead of this one; called off, what is held instead of that."""
+    statement = select(Ballot).where(Ballot.instead_of_id == ballot_id)
+    for made in session.scalars(statement.order_by(Ballot.created_at.desc())).all():
+        if made.state != BallotState.VOID:
+            return made
+        if (newer := find_anew(session, made.id)) is not None:
+            return newer
+    return None
+
+
 def _find_child(session: Session, ballot_id: str, kind: ColumnElement[bool]) -> Ballot | None:
     statement = select(Ballot).where(
         Ballot.parent_id == ballot_id, Ballot.state != BallotState.VOID, kind
     )
-    return session.scalars(statement.order_by(Ballot.created_at)).first()
+    # Of several, those before came to nothing for want of a quorum and are held anew.
+    return session.scalars(statement.order_by(Ballot.created_at.desc())).first()
 
 
 def find_participation(

@@ -16,6 +16,7 @@ from app.ballots.answers import (
     BallotView,
     BoxView,
     FillingIn,
+    FormerView,
 )
 from app.ballots.electorates import electorate_of
 from app.ballots.models import Ballot
@@ -23,6 +24,7 @@ from app.ballots.portraits.queries import portraits_of
 from app.ballots.queries import (
     counted_totals,
     find_alternates,
+    find_anew,
     find_following,
     get_ballot,
     is_sealed,
@@ -107,11 +109,15 @@ def _is_draft(ballot: Ballot) -> bool:
 def _particulars(session: Session, ballot: Ballot) -> dict[str, Any]:
     following = find_following(session, ballot.id)
     alternates = find_alternates(session, ballot.id)
+    anew = find_anew(session, ballot.id)
+    former = get_ballot(session, ballot.instead_of_id) if ballot.instead_of_id else None
     return {
         **{name: getattr(ballot, name) for name in AS_KEPT},
         "unit_of_votes": unit_of(votes_by_of(session, ballot)),
         "next_id": following.id if following else None,
         "alternates_id": alternates.id if alternates else None,
+        "instead_of": FormerView.model_validate(former) if former else None,
+        "anew_id": anew.id if anew else None,
         "seal": tell_seal(session, ballot) if is_sealed(ballot) else None,
     }
 

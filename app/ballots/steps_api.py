@@ -1,13 +1,13 @@
-"""The API of a ballot's way: each step, more time, and the round that follows from a result."""
+"""The API of a ballot's way: each step, more time, the round that follows, the same once more."""
 
 from flask import Blueprint
 
-from app.ballots.answers import BallotOut, MovedOut, TimeOut
+from app.ballots.answers import BallotOut, MadeOut, MovedOut, TimeOut
 from app.ballots.models import Ballot
 from app.ballots.queries import meeting_of_ballot
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.schemas import MoreTime, NewRound, Transition
-from app.ballots.services import rounds, steps, timing
+from app.ballots.services import anew, rounds, steps, timing
 from app.ballots.states import Audience, ballot_state
 from app.ballots.web import writer
 from app.core.access import allow, current_actor
@@ -48,3 +48,12 @@ def prepare_next_round(ballot_id: str, body: NewRound) -> tuple[BallotOut, int]:
         ballot, is_new = rounds.prepare_next_round(session, current_actor(), ballot_id, body)
         view = ballot_state(session, ballot.id, Audience.STAFF)
     return BallotOut(**dict(view)), 201 if is_new else 200
+
+
+@bp.post("/ballots/<ballot_id>/anew")
+@allow(Permission.BALLOT_EDIT, within=meeting_of_ballot)
+@endpoint(answer=MadeOut, status=201)
+def hold_anew(ballot_id: str) -> Ballot:
+    """Prepare the same ballot once more: this one was called off, or too few took part."""
+    with transaction() as session:
+        return anew.hold_anew(session, current_actor(), ballot_id)

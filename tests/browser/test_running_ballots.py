@@ -142,7 +142,7 @@ def test_of_two_chairs_the_second_is_told_calmly(
     keep_picture(page, "ballot-two-chairs")
 
 
-def test_a_ballot_is_called_off_with_a_reason_that_the_log_keeps(
+def test_a_ballot_is_called_off_with_a_reason_that_the_log_keeps_and_held_anew(
     congress: Congress, console: Callable[..., Page]
 ) -> None:
     ballot = election(congress)
@@ -156,6 +156,14 @@ def test_a_ballot_is_called_off_with_a_reason_that_the_log_keeps(
     expect(page.locator("#run-head")).to_contain_text("Cuộc bỏ phiếu đã huỷ")
     log = congress.api.get(f"/meetings/{congress.id}/audit")["items"]
     assert log[0]["details"]["reason"] == "In nhầm danh sách"
+    page.locator("#run-step").get_by_role("button", name="Làm lại cuộc bầu này").click()
+    former = page.get_by_role("link", name="Làm lại từ “Bầu Ban Kiểm tra” đã huỷ")
+    expect(former).to_be_visible()
+    expect(page.locator("#run-head")).to_contain_text("Đang soạn")
+    look(page, "ballot-held-anew")
+    former.click()
+    expect(page.locator("#run-step").get_by_text("Đến cuộc bầu làm lại")).to_be_visible()
+    keep_picture(page, "ballot-called-off")
 
 
 def test_a_run_off_is_one_click_linked_both_ways_and_the_last_round_offers_none(

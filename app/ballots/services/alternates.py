@@ -13,10 +13,9 @@ from app.ballots.rules.next_round import RoundKind, find_next_round
 from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.result import Outcome, result_of
 from app.ballots.schemas import NewAlternates
-from app.ballots.services.drafting import add_draft, copied_line
+from app.ballots.services.copying import draft_from
+from app.ballots.services.drafting import add_draft
 from app.ballots.services.families import COUNTED, Person, person_of
-from app.core.clock import now
-from app.core.db import new_id
 from app.core.errors import N_
 from app.core.permissions import Actor
 
@@ -68,27 +67,14 @@ def _elected(session: Session, first: Ballot) -> Iterator[Person]:
 
 
 def _draft(former: Ballot, left: list[BallotOption], wanted: NewAlternates) -> Ballot:
-    rules = {**former.rules, **(wanted.rules or {})}
-    return Ballot(
-        id=new_id(),
-        meeting_id=former.meeting_id,
-        agenda_item_id=former.agenda_item_id,
+    return draft_from(
+        former,
+        left,
         parent_id=former.id,
         round_kind=RoundKind.ALTERNATES,
         round=1,
         title=wanted.title or TITLE % {"title": former.title},
-        kind=former.kind,
-        method=former.method,
-        secrecy=former.secrecy,
-        channels=former.channels,
         seats=wanted.seats,
-        rules=write_rules(read_rules(rules)),
-        entitled_by=former.entitled_by,
-        groups=former.groups,
-        minutes=former.minutes,
+        rules=write_rules(read_rules({**former.rules, **(wanted.rules or {})})),
         is_list_open=True,  # some of them will withdraw first
-        state=BallotState.DRAFT,
-        version=1,
-        created_at=now(),
-        options=[copied_line(line, place) for place, line in enumerate(left, start=1)],
     )

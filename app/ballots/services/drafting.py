@@ -16,7 +16,7 @@ from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.paper import Kind, Method, Secrecy
 from app.ballots.rules.settings import check_settings
 from app.ballots.schemas import BallotChange, NewBallot, NewOption
-from app.ballots.services.families import problems_of_next_round
+from app.ballots.services.families import problems_of_next_round, tell_relatives
 from app.ballots.services.groups import unknown_groups
 from app.ballots.tellers import tellers_of
 from app.core.audit import write_audit
@@ -80,10 +80,10 @@ def add_draft(session: Session, actor: Actor, ballot: Ballot) -> Ballot:
         meeting_id=ballot.meeting_id,
         subject_id=ballot.id,
         title=ballot.title,
+        **({"instead_of": ballot.instead_of_id} if ballot.instead_of_id else {}),
     )
     record(session, BallotChanged(ballot.id, ballot.meeting_id))
-    if ballot.parent_id:  # its result names what follows
-        record(session, BallotChanged(ballot.parent_id, ballot.meeting_id))
+    tell_relatives(session, ballot)
     return ballot
 
 
@@ -196,18 +196,6 @@ def _list_options(ballot: Ballot, options: Sequence[NewOption]) -> None:
         )
         for place, option in enumerate(options, start=1)
     ]
-
-
-def copied_line(line: BallotOption, place: int) -> BallotOption:
-    """The same person on another list."""
-    return BallotOption(
-        id=new_id(),
-        position=place,
-        name=line.name,
-        born=line.born,
-        unit=line.unit,
-        photo_id=line.photo_id,
-    )
 
 
 def _apply(ballot: Ballot, change: BallotChange, changes: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.ballots.electorates import electorate_of
 from app.ballots.errors import NextRoundStands
+from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.queries import (
     find_alternates,
@@ -18,6 +19,7 @@ from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.next_round import NextRound, RoundKind, find_next_round
 from app.ballots.rules.result import result_of
 from app.core.errors import N_, FieldError
+from app.core.events import record
 
 COUNTED = {BallotState.CERTIFIED, BallotState.PUBLISHED}
 Person = tuple[str, str | None, str | None]
@@ -28,6 +30,15 @@ def check_nothing_follows(session: Session, ballot: Ballot) -> None:
     for made in (find_following(session, ballot.id), find_alternates(session, ballot.id)):
         if made is not None:
             raise NextRoundStands(title=made.title)
+
+
+def tell_relatives(session: Session, ballot: Ballot) -> None:
+    """The ballots that name this one have changed: its first round, those it is held instead of."""
+    if ballot.parent_id:
+        record(session, BallotChanged(ballot.parent_id, ballot.meeting_id))
+    while ballot.instead_of_id:
+        ballot = get_ballot(session, ballot.instead_of_id)
+        record(session, BallotChanged(ballot.id, ballot.meeting_id))
 
 
 def problems_of_next_round(session: Session, ballot: Ballot) -> Iterator[FieldError]:

@@ -5,14 +5,12 @@ from sqlalchemy.orm import Session
 from app.ballots.errors import NoFurtherRound, WrongState
 from app.ballots.models import Ballot
 from app.ballots.queries import find_following, get_ballot
-from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.next_round import NextRound, RoundKind
 from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.schemas import NewRound
-from app.ballots.services.drafting import add_draft, copied_line
+from app.ballots.services.copying import draft_from
+from app.ballots.services.drafting import add_draft
 from app.ballots.services.families import COUNTED, offered_round
-from app.core.clock import now
-from app.core.db import new_id
 from app.core.errors import N_
 from app.core.permissions import Actor
 
@@ -42,27 +40,13 @@ def prepare_next_round(
 
 def _draft(former: Ballot, offered: NextRound, wanted: NewRound) -> Ballot:
     rules = {**write_rules(offered.rules), **(wanted.rules or {})}
-    ballot = Ballot(
-        id=new_id(),
-        meeting_id=former.meeting_id,
-        agenda_item_id=former.agenda_item_id,
+    return draft_from(
+        former,
+        [option for option in former.options if option.id in offered.options],
         parent_id=former.id,
         round_kind=offered.kind,
         round=offered.round,
         title=wanted.title or TITLES[offered.kind] % {"title": former.title},
-        kind=former.kind,
-        method=former.method,
-        secrecy=former.secrecy,
-        channels=former.channels,
         seats=offered.seats,
         rules=write_rules(read_rules(rules)),
-        entitled_by=former.entitled_by,
-        groups=former.groups,
-        minutes=former.minutes,
-        state=BallotState.DRAFT,
-        version=1,
-        created_at=now(),
     )
-    remaining = [option for option in former.options if option.id in offered.options]
-    ballot.options = [copied_line(line, place) for place, line in enumerate(remaining, start=1)]
-    return ballot

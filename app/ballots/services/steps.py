@@ -26,7 +26,7 @@ from app.ballots.sealed.counts import check_counts_agree
 from app.ballots.sealed.manifests import freeze_manifest
 from app.ballots.services.counting import check_count_is_whole, count_all
 from app.ballots.services.drafting import check_whole
-from app.ballots.services.families import check_nothing_follows
+from app.ballots.services.families import check_nothing_follows, tell_relatives
 from app.ballots.services.readable_box import shake
 from app.ballots.tellers import check_may_count
 from app.ballots.voter_lists import freeze_list, votes_by_of
@@ -178,8 +178,7 @@ def _publish(session: Session, ballot: Ballot, step: Transition) -> None:
 def _call_off(session: Session, ballot: Ballot, _step: Transition) -> None:
     check_nothing_follows(session, ballot)
     ballot.retry_key = None
-    if ballot.parent_id:  # nothing follows from that one any more
-        record(session, BallotChanged(ballot.parent_id, ballot.meeting_id))
+    tell_relatives(session, ballot)
     if ballot.state == BallotState.OPEN:
         _hide_order(session, ballot)
 

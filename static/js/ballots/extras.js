@@ -6,6 +6,7 @@ import { openDialog } from "../core/dialog.js";
 import { h, icon, must, pageData } from "../core/dom.js";
 import { textOf, whileBusy } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
+import { formerWord } from "./run-anew.js";
 import { isValid } from "./steps.js";
 import { startVoters } from "./voters.js";
 
@@ -87,8 +88,10 @@ function family(ballot, meeting, may) {
       icon(symbol),
       h("span", {}, text),
     );
-  const { parent_id, next_id, alternates_id } = ballot;
+  const { parent_id, next_id, alternates_id, instead_of, anew_id } = ballot;
   const links = [
+    instead_of && to(instead_of.id, "rotate-ccw", formerWord(instead_of)),
+    anew_id && to(anew_id, "arrow-right", _("Cuộc làm lại")),
     parent_id && to(parent_id, "arrow-left", parentWord(ballot)),
     next_id && to(next_id, "arrow-right", _("Vòng bỏ phiếu tiếp theo")),
     alternates_id && to(alternates_id, "arrow-right", _("Cuộc bầu dự khuyết")),
@@ -118,7 +121,6 @@ function mayMakeAlternates(ballot) {
     isValid(ballot) &&
     !ballot.alternates_id &&
     !ballot.parent_id &&
-    isValid(ballot) &&
     Boolean(ballot.result?.options.some(({ outcome }) => outcome === "not_elected"))
   );
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** A result that is not valid for want of a quorum: the same ballot is held once more, as a draft. */
+/** A ballot that came to nothing: held once more in one tap, as a draft with all its settings. */
 
 import { post } from "../core/api.js";
 import { h, icon, pageData } from "../core/dom.js";
@@ -8,36 +8,39 @@ import { act } from "./acting.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
-/** @param {BallotState} ballot */
+/** The button that makes it, or the way to it. @param {BallotState} ballot */
 export function anew(ballot) {
   const { meeting, may } = pageData("run-data");
-  if (!may.edit) return null;
   const isMotion = ballot.kind === "motion";
+  if (ballot.anew_id)
+    return h(
+      "a",
+      {
+        class: "button is-on-hero is-large",
+        href: `/console/${meeting}/ballots/${ballot.anew_id}`,
+      },
+      icon("arrow-right"),
+      h("span", {}, isMotion ? _("Đến biểu quyết làm lại") : _("Đến cuộc bầu làm lại")),
+    );
+  if (!may.edit) return null;
   const button = h(
     "button",
     { class: "button is-on-hero is-large", type: "button" },
     icon("rotate-ccw"),
-    h("span", {}, isMotion ? _("Soạn biểu quyết lại") : _("Soạn cuộc bầu lại")),
+    h("span", {}, isMotion ? _("Làm lại biểu quyết này") : _("Làm lại cuộc bầu này")),
   );
   button.addEventListener("click", () =>
     act(button, async () => {
-      const made = await post(`/api/v1/meetings/${meeting}/ballots`, sameAs(ballot));
+      const made = await post(`/api/v1/ballots/${ballot.id}/anew`, {});
       location.assign(`/console/${meeting}/ballots/${made.id}`);
     }),
   );
   return button;
 }
 
-/** @param {BallotState} ballot */
-function sameAs({ title, kind, method, secrecy, seats, minutes, options, staff }) {
-  return {
-    title,
-    kind,
-    method,
-    secrecy,
-    minutes,
-    rules: staff?.rules,
-    options: options.map(({ name, born, unit }) => ({ name, born, unit })),
-    ...(kind === "election" && { seats }),
-  };
+/** What this one is held instead of, in a few words. @param {NonNullable<BallotState['instead_of']>} former */
+export function formerWord({ title, state }) {
+  return state === "void"
+    ? _("Làm lại từ “{title}” đã huỷ", { title })
+    : _("Làm lại từ “{title}” không đủ người", { title });
 }

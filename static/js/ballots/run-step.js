@@ -84,7 +84,8 @@ function actions(ballot, step, newest, choice) {
         icon("hourglass"),
         _("Chờ {body}", { body: whoDoes(step.needs) }),
       ),
-    ballot.state === "published" && (isValid(ballot) ? nextRound(ballot) : anew(ballot)),
+    ballot.state === "published" && isValid(ballot) && nextRound(ballot),
+    (ballot.state === "void" || !isValid(ballot)) && anew(ballot),
     data.may.direct && projectButton(),
   ];
 }

@@ -57,6 +57,8 @@
  * @property {'run_off'|'additional'|'alternates'|null} round_kind   and why
  * @property {string | null} next_id      the further round that was made from the result
  * @property {string | null} alternates_id   the ballot for alternates among those not elected
+ * @property {{ id: string, title: string, state: BallotStage } | null} instead_of   what came to nothing
+ * @property {string | null} anew_id     the one that is held instead of this one
  * @property {StaffView | null} staff     for those who run the ballot
  * @property {SealView | null} seal       of a sealed ballot, from the adoption of its list on
  *
