@@ -132,6 +132,7 @@ class BallotOfMine(Output):
     is_own: bool
     has_voted: bool
     by_holder: bool
+    holder: str | None
     receipt: str | None
     may_vote: bool
     reason: WhyNot | None

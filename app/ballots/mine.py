@@ -61,6 +61,8 @@ def _tell(
     if _is_not_told(ballot, voter, cast):
         cast = None
     reason = _why_not(ballot, voter, has_voted=cast is not None)
+    is_by_holder = cast is not None and cast.by_holder
+    is_of_principal = voter.by_holder and not is_by_holder  # who came in and voted alone
     return BallotOfMine(
         delegate_id=line.delegate_id,
         name=line.name,
@@ -70,8 +72,9 @@ def _tell(
         most_for_one=limits.most_for_one,
         is_own=not voter.by_holder,
         has_voted=cast is not None,
-        by_holder=cast is not None and cast.by_holder,
-        receipt=cast.receipt if cast else None,
+        by_holder=is_by_holder,
+        holder=line.holder_name if is_by_holder else None,
+        receipt=cast.receipt if cast and not is_of_principal else None,
         may_vote=reason is None,
         reason=reason,
     )

@@ -47,8 +47,8 @@ def send(page: Page, button: str) -> None:
 
 def onward(page: Page, name: str) -> None:
     """From the receipt to the next ballot."""
-    page.get_by_role("button", name=f"Tiếp: Phiếu thay đồng chí {name}").click()
-    expect(page.locator(".whose.is-proxy h2")).to_have_text(f"Phiếu thay đồng chí {name}")
+    page.get_by_role("button", name=f"Tiếp: Phiếu bỏ thay {name}").click()
+    expect(page.locator(".whose.is-proxy h2")).to_have_text(f"Phiếu bỏ thay {name}")
 
 
 def test_three_ballots_of_an_open_vote_one_of_them_like_the_one_before(
@@ -111,7 +111,7 @@ def test_a_principal_who_comes_votes_alone(
     send(page, "Bỏ phiếu")
     expect(page.locator(".sent.is-trouble h2")).to_be_focused()
     look(page, "proxy-principal-is-here")
-    expect(page.locator(".whose h2")).to_have_text(f"Phiếu thay đồng chí {ABSENT[1]}")
+    expect(page.locator(".whose h2")).to_have_text(f"Phiếu bỏ thay {ABSENT[1]}")
     assert congress.api.get(f"/ballots/{ballot}")["box"]["collected"] == 1
 
 
@@ -169,7 +169,7 @@ def test_a_sealed_proxy_ballot_without_an_answer_goes_out_again_for_whom_it_was(
     send(page, "Bỏ phiếu")
     expect(page.get_by_role("heading", name="phiếu CHƯA gửi")).to_be_visible()
     page.reload()
-    expect(page.locator(".sent.is-stored")).to_contain_text(f"thay đồng chí {ABSENT[0]}")
+    expect(page.locator(".sent.is-stored")).to_contain_text(f"của {ABSENT[0]} do đồng chí bỏ thay")
     assert sent[0] == sent[1]
     assert "on_behalf_of" in sent[0]
     assert page.locator(".receipt b").inner_text() != own

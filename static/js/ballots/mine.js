@@ -16,6 +16,7 @@ import { _ } from "../core/i18n.js";
  * @property {boolean} is_own
  * @property {boolean} has_voted
  * @property {boolean} by_holder   it was cast by whoever holds the proxy
+ * @property {string | null} holder  who that was
  * @property {string | null} receipt
  * @property {boolean} may_vote
  * @property {'not_open' | 'already_voted' | 'not_present' | 'principal_is_present' | null} reason
@@ -48,7 +49,7 @@ export function paperOf(ballot, { most, most_for_one }) {
 
 /** Whose ballot it is, unmistakably. @param {Line} line */
 export function whoseText({ is_own, name }) {
-  return is_own ? _("Phiếu của đồng chí") : _("Phiếu thay đồng chí {name}", { name });
+  return is_own ? _("Phiếu của đồng chí") : _("Phiếu bỏ thay {name}", { name });
 }
 
 /** What it weighs, where ballots weigh something. @param {Line[]} lines @param {Line} line */

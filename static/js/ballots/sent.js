@@ -4,6 +4,7 @@
 import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
 import { whoseText } from "./mine.js";
+import { openProof, secretProof, storedText } from "./stored-words.js";
 
 export function sendingCard() {
   return h(
@@ -36,16 +37,7 @@ export function storedCard(ballot, line, receipt, onward) {
         h("span", {}, _("Mã biên nhận")),
         h("b", { class: "num" }, receipt),
       ),
-    receipt &&
-      h(
-        "p",
-        { class: "small" },
-        isSecret
-          ? _("Mã này chứng minh đồng chí đã bỏ phiếu, không cho biết đồng chí bầu ai.")
-          : line.is_own
-            ? _("Mã này chứng minh đồng chí đã biểu quyết.")
-            : _("Mã này chứng minh đồng chí đã biểu quyết thay {name}.", { name: line.name }),
-      ),
+    receipt && h("p", { class: "small" }, isSecret ? secretProof(line) : openProof(line)),
     onward,
   );
 }
@@ -68,14 +60,6 @@ export function nextButton(line, onFill) {
     icon("arrow-right"),
     h("span", {}, _("Tiếp: {ballot}", { ballot: whoseText(line) })),
   );
-}
-
-/** Whose ballot is stored, and by whom it was cast. @param {import('./mine.js').Line} line */
-function storedText({ is_own, by_holder, name }) {
-  if (!is_own) return _("Phiếu thay đồng chí {name} đã được ghi nhận.", { name });
-  return by_holder
-    ? _("Người được đồng chí uỷ quyền đã bỏ phiếu thay.")
-    : _("Phiếu của đồng chí đã được ghi nhận.");
 }
 
 /** @param {string} text @param {(() => void) | null} onAgain */

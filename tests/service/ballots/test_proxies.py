@@ -99,6 +99,7 @@ def test_with_both_outside_there_is_no_ballot(assembly: Assembly, proxies: Proxy
 
 def test_what_a_holder_sees_of_the_ballots(assembly: Assembly, proxies: ProxyAssembly) -> None:
     absent, holder = proxies.pair()
+    holder_name = holder.get("/me").get_json()["person"]["name"]
     draft = assembly.draft()
     assert proxies.see_mine(draft, holder) == []
     assembly.move(draft["id"], "list_adopted")
@@ -118,6 +119,7 @@ def test_what_a_holder_sees_of_the_ballots(assembly: Assembly, proxies: ProxyAss
         "is_own": False,
         "has_voted": False,
         "by_holder": False,
+        "holder": None,
         "receipt": None,
         "may_vote": True,
         "reason": None,
@@ -127,6 +129,7 @@ def test_what_a_holder_sees_of_the_ballots(assembly: Assembly, proxies: ProxyAss
     assert (after["reason"], after["receipt"]) == ("already_voted", receipt)
     (principals,) = proxies.see_mine(ballot, absent)
     assert (principals["is_own"], principals["by_holder"]) == (True, True)
+    assert (principals["holder"], principals["receipt"]) == (holder_name, receipt)
     (stranger,) = assembly.present()
     assert proxies.see_mine(ballot, stranger) == []
 

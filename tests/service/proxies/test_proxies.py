@@ -131,6 +131,11 @@ def test_the_settings_are_told_and_their_change_is_logged(hall: Hall) -> None:
     wanted = {"votes_by": "shares", "proxies": "all", "proxies_per_holder": 3, "call": 2}
     changed = organizer.patch(path, wanted).get_json()
     assert {name: changed[name] for name in wanted} == wanted
+    page = hall.app.test_client().get(
+        f"/console/{hall.meeting_id}/proxies",
+        headers={"Authorization": f"Bearer {hall.staff(Role.TELLER).token}"},
+    )
+    assert "Họp triệu tập: lần thứ hai." in page.text  # who may not change it reads it
     for wrong in ({"votes_by": None}, {"proxies": "some"}, {"proxies_per_holder": 0}, {"call": 4}):
         assert organizer.patch(path, wrong).status_code == 422
     with hall.database.session() as session:

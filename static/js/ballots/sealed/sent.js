@@ -3,6 +3,7 @@
 
 import { h, icon } from "../../core/dom.js";
 import { _ } from "../../core/i18n.js";
+import { receiptUse, sealedText } from "../stored-words.js";
 import { qrCode } from "./qr.js";
 
 /** @typedef {import('../vote.js').Ballot} Ballot */
@@ -19,22 +20,14 @@ export function sealedStoredCard(ballot, line, receipt, onward) {
     { class: "sent is-stored is-sealed", role: "status" },
     icon("circle-check", "is-huge"),
     h("h2", { tabindex: "-1" }, _("Đã bỏ phiếu")),
-    h("p", {}, storedText(line)),
-    ...(receipt ? receiptParts(ballot, receipt) : [gone()]),
+    h("p", {}, sealedText(line)),
+    ...(receipt ? receiptParts(ballot, line, receipt) : [gone()]),
     onward,
   );
 }
 
-/** @param {import('../mine.js').Line} line */
-function storedText({ is_own, by_holder, name }) {
-  if (!is_own) return _("Phiếu niêm phong thay đồng chí {name} đã nằm trong thùng.", { name });
-  return by_holder
-    ? _("Người được đồng chí uỷ quyền đã bỏ phiếu thay.")
-    : _("Phiếu niêm phong của đồng chí đã nằm trong thùng.");
-}
-
-/** @param {Ballot} ballot @param {string} receipt */
-function receiptParts(ballot, receipt) {
+/** @param {Ballot} ballot @param {import('../mine.js').Line} line @param {string} receipt */
+function receiptParts(ballot, line, receipt) {
   // The receipt stands behind the "#": looking it up tells the server nothing.
   const address = `${location.origin}/ballots/${ballot.id}/receipts#${receipt}`;
   return [
@@ -50,13 +43,7 @@ function receiptParts(ballot, receipt) {
       ),
       qrCode(address, _("Mã QR của biên nhận {receipt}", { receipt })),
     ),
-    h(
-      "p",
-      { class: "small" },
-      _(
-        "Khi công bố, đồng chí tìm mã này trong danh sách phiếu để biết phiếu của mình có trong thùng. Mã không cho ai biết đồng chí bầu ai.",
-      ),
-    ),
+    h("p", { class: "small" }, receiptUse(line)),
   ];
 }
 
