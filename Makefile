@@ -102,4 +102,4 @@ licenses: ## Write THIRD_PARTY_LICENSES.md
 screenshots: ## Picture every surface into artefacts/
 	$(SETUP_DEV)
 	@$(BIN)/python scripts/system_packages.py
-	@PLENUM_TEST_SHARPNESS=2 $(PYTEST) tests/browser/test_every_page.py tests/browser/test_whole_story.py
+	@PLENUM_TEST_PICTURES=1 $(PYTEST) tests/browser/test_every_page.py tests/browser/test_whole_story.py

@@ -17,7 +17,7 @@ from tests.support.ballot_pages import (
     step,
     voter,
 )
-from tests.support.browser import Watch
+from tests.support.browser import WITH_COPIES, Watch
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
@@ -74,7 +74,7 @@ def test_nothing_of_a_voter_is_left_for_the_next(
     ballot = make(congress, method="strike_out")
     step(congress, ballot, "list_adopted", "open")
     options = congress.api.get(f"/ballots/{ballot}")["options"]
-    page = open_window("tablet")
+    page = open_window("tablet", **WITH_COPIES)
     sign_in(page, congress, badge, f"/ballots/{ballot}")
     rows = page.locator(".paper-row.is-strike")
     expect(page.locator(".paper-said")).to_have_text("Hãy gạch thêm 2 tên.")

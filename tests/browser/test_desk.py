@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.desks import begin, sign_in, three_people, type_like_a_scanner
 from tests.support.accessibility import violations
-from tests.support.browser import Watch
+from tests.support.browser import WITH_COPIES, Watch
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
@@ -147,8 +147,10 @@ def test_a_scan_while_a_name_is_typed_goes_to_the_desk(window: Page, people: lis
 
 
 def test_the_desk_goes_on_without_the_server_and_comes_back_by_itself(
-    window: Page, congress: Congress, people: list[Badge], watch: Watch
+    congress: Congress, people: list[Badge], watch: Watch, open_window: Callable[..., Page]
 ) -> None:
+    window = open_window("phone", base_url=congress.api.url, **WITH_COPIES)
+    sign_in(window, congress.api.url, congress.sitting)
     watch.expect("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource|WebSocket")
     window.evaluate("navigator.serviceWorker.ready.then(() => true)")
     window.reload()  # a page that the service worker saw and kept

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.accessibility import violations
 from tests.support.api import Api
+from tests.support.browser import WITH_COPIES
 from tests.support.live_server import LiveServer
 
 TITLES = ("Báo cáo thẩm tra tư cách đại biểu", "Thảo luận dự thảo Báo cáo chính trị")
@@ -156,7 +157,7 @@ def test_what_was_read_stays_readable_without_the_network(
     delegate: dict[str, str],
 ) -> None:
     watch.expect("ERR_INTERNET_DISCONNECTED|WebSocket connection")
-    page = open_window("phone", base_url=live_server.url)
+    page = open_window("phone", base_url=live_server.url, **WITH_COPIES)
     sign_in_delegate(page, delegate)
     page.evaluate("() => navigator.serviceWorker.ready")
     page.reload()

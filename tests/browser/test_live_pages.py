@@ -52,9 +52,8 @@ def test_where_sockets_are_blocked_snapshots_are_fetched(
     server: LiveServer, open_window: Callable[..., Page], watch: Any, meeting: str
 ) -> None:
     watch.expect("WebSocket connection")
-    page = open_window("tablet", base_url=server.url, service_workers="block")
+    page = open_window("tablet", base_url=server.url)
     page.context.route_web_socket("**/socket.io/**", refuse)
-    watch.expect("Service Worker registration blocked")
     open_now(page, server, meeting)
     expect_connection(page, "polling")
     announce(server, meeting, "Đại biểu dự tiệc trà ở sảnh tầng hai.")
@@ -65,8 +64,7 @@ def test_a_restart_of_the_server_heals_by_itself(
     server: LiveServer, open_window: Callable[..., Page], watch: Any, meeting: str
 ) -> None:
     watch.expect("WebSocket connection|ERR_CONNECTION_REFUSED|502|503")
-    watch.expect("Service Worker registration blocked")
-    page = open_window("tablet", base_url=server.url, service_workers="block")
+    page = open_window("tablet", base_url=server.url)
     open_now(page, server, meeting)
     expect_connection(page, "online")
     assert server.process is not None
@@ -84,8 +82,8 @@ def test_a_restart_of_the_server_heals_by_itself(
 def test_a_session_that_has_ended_says_so(
     server: LiveServer, open_window: Callable[..., Page], watch: Any, meeting: str
 ) -> None:
-    watch.expect("WebSocket connection|401|Service Worker registration blocked")
-    page = open_window("tablet", base_url=server.url, service_workers="block")
+    watch.expect("WebSocket connection|401")
+    page = open_window("tablet", base_url=server.url)
     open_now(page, server, meeting)
     expect_connection(page, "online")
     other = page.context.new_page()

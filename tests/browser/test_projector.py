@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.accessibility import violations
 from tests.support.api import Api
-from tests.support.browser import Watch
+from tests.support.browser import WITH_COPIES, Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
@@ -105,7 +105,7 @@ def test_it_heals_after_an_outage_and_says_how_old_its_numbers_are(
     tmp_path: Path, open_window: Callable[..., Page], watch: Watch
 ) -> None:
     watch.expect("Failed to load resource|WebSocket|ERR_")
-    server, page = LiveServer(tmp_path), open_window("projector")
+    server, page = LiveServer(tmp_path), open_window("projector", **WITH_COPIES)
     first, sign = page.locator(".scene-motion .bar-number").first, page.locator(".stage-stale")
     with server.serving():
         congress = Congress(server.admin())

@@ -11,7 +11,7 @@ import app
 from tests.support import pdfs
 from tests.support.accessibility import violations
 from tests.support.api import Api
-from tests.support.browser import Watch
+from tests.support.browser import WITH_COPIES, Watch
 from tests.support.camera import phone_seeing
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
@@ -33,9 +33,10 @@ class Story:
         self.api: Api = server.admin()
         self.congress = Congress(self.api, "Đại hội đại biểu tỉnh Thanh Giang")
         self.console = f"/console/{self.congress.id}"
-        self.office = open_window("desktop", base_url=server.url)
-        self.tablets = [open_window("tablet", base_url=server.url) for _both in range(2)]
-        self.projector = open_window("projector", base_url=server.url)
+        options = {"base_url": server.url, **WITH_COPIES}
+        self.office = open_window("desktop", **options)
+        self.tablets = [open_window("tablet", **options) for _both in range(2)]
+        self.projector = open_window("projector", **options)
 
     def sign_in_staff(self, page: Page, target: str) -> None:
         name, password = LiveServer.ADMIN

@@ -1,17 +1,19 @@
-"""Pictures of the surfaces, kept as artefacts of a run."""
+"""Pictures of the surfaces for people to look at, kept by `make screenshots`."""
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.support.browser import ARTEFACTS
+from tests.support.browser import ARTEFACTS, PICTURES
+
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-def keep_picture(page: Page, name: str) -> Path:
-    """Keep what the window shows now."""
+def keep_picture(page: Page, name: str) -> None:
+    """Let the window draw what it shows now, and keep that when pictures are wanted."""
+    if not PICTURES:
+        page.evaluate(DRAWN)
+        return
     folder = ARTEFACTS / "screens"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{re.sub(r'[^a-z0-9-]+', '-', name.lower())}.png"
-    page.screenshot(path=path)
-    return path
+    page.screenshot(path=folder / f"{re.sub(r'[^a-z0-9-]+', '-', name.lower())}.png")

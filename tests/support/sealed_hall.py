@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.support.ballot_pages import LEFT_BEHIND, look, press, sign_in, sign_in_staff
+from tests.support.browser import WITH_COPIES
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.tellers import CAMERA, picture_of, scan
@@ -74,7 +75,7 @@ def vote(
     congress: Congress, open_window: Callable[..., Page], ballot: str, badge: Badge, screen: str
 ) -> str:
     """Vote on a tablet, compare the code, take the receipt, and leave nothing behind."""
-    page = open_window(screen)
+    page = open_window(screen, **WITH_COPIES)
     sign_in(page, congress, badge, f"/ballots/{ballot}")
     code = code_of(congress, ballot)
     expect(page.locator(".seal-line .seal-code")).to_have_text(code)
