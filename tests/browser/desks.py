@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.support.congress import Badge, Congress
-from tests.support.live_server import LiveServer
+from tests.support.signing_in import sign_in_staff
 
 
 def three_people(congress: Congress) -> list[Badge]:
@@ -15,12 +15,8 @@ def three_people(congress: Congress) -> list[Badge]:
 
 
 def sign_in(page: Page, url: str, sitting: str) -> None:
-    name, password = LiveServer.ADMIN
-    page.goto(f"{url}/sign-in?next=/sittings/{sitting}/desk")
-    page.get_by_label("Tên đăng nhập").fill(name)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(f"{url}/sittings/{sitting}/desk")
+    sign_in_staff(page, url)
+    page.goto(f"{url}/sittings/{sitting}/desk")
 
 
 def begin(page: Page, desk: str = "Cửa 1") -> None:

@@ -13,6 +13,7 @@ from tests.support.accessibility import violations
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_delegate, sign_in_staff
 
 
 @pytest.fixture
@@ -44,20 +45,13 @@ def put_to_the_vote(congress: Congress, title: str) -> None:
 
 
 def open_console(page: Page, congress: Congress, section: str) -> None:
-    name, password = LiveServer.ADMIN
-    page.goto(f"{congress.api.url}/sign-in?as=staff")
-    page.get_by_label("Tên đăng nhập").fill(name)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: "/sign-in" not in url)
+    sign_in_staff(page, congress.api.url)
     page.goto(f"{congress.api.url}/console/{congress.id}{section}")
 
 
 def sign_in(page: Page, congress: Congress, badge: Badge) -> None:
-    page.goto(f"{congress.api.url}/b/{badge.code}")
-    page.get_by_label("Mã PIN").fill(badge.pin)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: "/m/" in url)
+    sign_in_delegate(page, congress.api.url, badge)
+    page.goto(f"{congress.api.url}/m/{congress.id}")
 
 
 def test_the_console_ties_papers_and_ballots_and_tablets_see_it_at_once(

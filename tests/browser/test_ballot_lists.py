@@ -9,6 +9,7 @@ from tests.support.accessibility import violations
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_staff
 
 NAMES = ["Trịnh Hải An", "Quách Minh Nhật", "Nguyễn Khánh Đan"]
 SIZES = {
@@ -24,12 +25,8 @@ def congress(live_server: LiveServer) -> Congress:
 
 
 def sign_in(page: Page, congress: Congress, path: str) -> None:
-    name, password = LiveServer.ADMIN
-    page.goto(f"{congress.api.url}/sign-in?as=staff&next={path}")
-    page.get_by_label("Tên đăng nhập").fill(name)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: url.endswith(path))
+    sign_in_staff(page, congress.api.url)
+    page.goto(f"{congress.api.url}{path}")
 
 
 def look(page: Page, name: str) -> None:

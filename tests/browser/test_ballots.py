@@ -13,7 +13,6 @@ from tests.support.ballot_pages import (
     make,
     press,
     sign_in,
-    sign_in_staff,
     step,
     voter,
 )
@@ -21,6 +20,7 @@ from tests.support.browser import WITH_COPIES, Watch
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_staff
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_the_chair_makes_a_motion_and_holds_it(
     congress: Congress, badge: Badge, open_window: Callable[..., Page]
 ) -> None:
     console = open_window("desktop", base_url=congress.api.url)
-    sign_in_staff(console, *LiveServer.ADMIN)
+    sign_in_staff(console, congress.api.url)
     console.goto(f"/console/{congress.id}/ballots")
     console.get_by_role("button", name="Biểu quyết nhanh").click()
     console.get_by_label("Hội trường biểu quyết điều gì?").fill("Thông qua Nội quy Đại hội")

@@ -10,13 +10,8 @@ from tests.support.accessibility import violations
 from tests.support.browser import WITH_COPIES, Watch
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
+from tests.support.looks import SIZES, look
 from tests.support.pictures import keep_picture
-
-SIZES = {
-    "phone": {"width": 390, "height": 844},
-    "portrait": {"width": 820, "height": 1180},
-    "landscape": {"width": 1180, "height": 820},
-}
 
 
 @pytest.fixture
@@ -174,45 +169,31 @@ def test_the_desk_goes_on_without_the_server_and_comes_back_by_itself(
     assert sorted(scan["result"] for scan in scans) == ["admitted", "already"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_desk_fits_every_screen(
-    live_server: LiveServer,
-    congress: Congress,
-    people: list[Badge],
-    open_window: Callable[..., Page],
-    size: str,
-) -> None:
-    page = open_window("phone", base_url=live_server.url, viewport=SIZES[size])
-    sign_in(page, live_server.url, congress.sitting)
-    assert violations(page) == []
-    keep_picture(page, f"desk-begin-{size}")
-    begin(page)
-    type_like_a_scanner(page, people[0].code)
-    shown = page.locator(".verdict.is-ok.is-shown")
-    expect(shown).to_be_visible()
-    assert shown.bounding_box() == {"x": 0, "y": 0, **SIZES[size]}
-    assert violations(page) == []
-    keep_picture(page, f"desk-ok-{size}")
-    expect(page.locator(".verdict.is-shown")).to_have_count(0)
-    type_like_a_scanner(page, "22222222")
-    expect(page.locator(".verdict.is-bad.is-shown")).to_be_visible()
-    keep_picture(page, f"desk-bad-{size}")
-    expect(page.locator(".verdict.is-shown")).to_have_count(0)
-    page.wait_for_timeout(300)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    keep_picture(page, f"desk-idle-{size}")
+def test_the_desk_fits_every_screen(window: Page, people: list[Badge]) -> None:
+    look(window, "desk-begin")
+    begin(window)
+    for (size, viewport), person in zip(SIZES.items(), people, strict=True):
+        window.set_viewport_size(viewport)
+        type_like_a_scanner(window, person.code)
+        shown = window.locator(".verdict.is-ok.is-shown", has_text=person.name)
+        expect(shown).to_be_visible()
+        assert shown.bounding_box() == {"x": 0, "y": 0, **viewport}
+        assert violations(window) == []
+        keep_picture(window, f"desk-ok-{size}")
+    type_like_a_scanner(window, "22222222")
+    expect(window.locator(".verdict.is-bad.is-shown")).to_be_visible()
+    keep_picture(window, "desk-bad")
+    expect(window.locator(".verdict.is-shown")).to_have_count(0)
+    look(window, "desk-idle")
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_the_roll_shows_each_delegation(
     live_server: LiveServer,
     congress: Congress,
     people: list[Badge],
     open_window: Callable[..., Page],
-    size: str,
 ) -> None:
-    page = open_window("tablet", base_url=live_server.url, viewport=SIZES[size])
+    page = open_window("tablet", base_url=live_server.url)
     sign_in(page, live_server.url, congress.sitting)
     page.goto(f"/console/{congress.id}/attendance")
     for fold in page.locator(".roll-head").all():
@@ -228,9 +209,7 @@ def test_the_roll_shows_each_delegation(
     expect(page.locator(".stat", has_text="Vắng có lý do")).to_contain_text("1")
     for fold in page.locator(".roll-head").all():
         fold.click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    keep_picture(page, f"roll-{size}")
+    look(page, "roll")
     scan = {"code": people[2].code, "nonce": "n", "device": "Cửa 9"}
     congress.api.post(f"/sittings/{congress.sitting}/scans", scan)
     expect(page.get_by_text("Cửa 9")).to_be_visible()

@@ -13,11 +13,14 @@ from app.demo.access import PASSWORD
 from app.settings import Settings
 from tests.support.accessibility import violations
 from tests.support.api import Api
-from tests.support.browser import Watch
+from tests.support.browser import SCREENS, Watch
+from tests.support.congress import Badge
 from tests.support.demo import demo_staff
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_delegate, sign_in_staff
 
+SIZES = {size: SCREENS[size]["viewport"] for size in ("phone", "tablet", "desktop")}
 WIDER_THAN_WINDOW = "() => document.documentElement.scrollWidth > window.innerWidth + 1"
 # Not pages one looks at: they lead elsewhere, are files, or exist for developers.
 NO_PAGE = re.compile(
@@ -54,11 +57,12 @@ def congress(demo_server: LiveServer) -> Congress:
 
 
 @pytest.fixture(scope="module")
-def badge(congress: Congress) -> str:
-    """The code of a fresh badge whose PIN is the documented one's length."""
+def badge(congress: Congress) -> Badge:
+    """A fresh badge."""
     meeting = congress.ids["meeting_id"]
     person = congress.admin.get(f"/meetings/{meeting}/delegates?limit=3")["items"][2]
-    return congress.admin.post(f"/delegates/{person['id']}/badge")
+    made = congress.admin.post(f"/delegates/{person['id']}/badge")
+    return Badge(person["id"], person["name"], made["code"], made["url"], made["pin"])
 
 
 def all_pages(tmp_path: Any) -> list[str]:
@@ -72,105 +76,80 @@ def is_for_delegates(rule: str) -> bool:
     return rule.startswith("/m/") or rule in others
 
 
-def sign_in_staff(page: Page, login: str) -> None:
-    page.goto("/sign-in?as=staff")
-    page.fill("[name=username]", login)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(re.compile(r"/console/|/$"))
-
-
-def sign_in_delegate(page: Page, badge: dict[str, str]) -> None:
-    page.goto(f"/b/{badge['code']}")
-    page.fill("[name=pin]", badge["pin"])
-    page.press("[name=pin]", "Enter")
-    page.wait_for_url(re.compile(r"/m/"))
-
-
-def sign_in_admin(page: Page, server: LiveServer) -> None:
-    name, password = server.ADMIN
-    server.admin()
-    page.goto("/sign-in?as=staff")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", password)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(re.compile(r"/console/|/$"))
-
-
 def look(page: Page, address: str, name: str, status: int = 200) -> list[str]:
-    """What is wrong with a page; a picture of it is kept."""
+    """What is wrong with a page at any size; pictures of it are kept."""
     answer = page.goto(address, wait_until="load")
     if answer is None or answer.status != status:
         return [f"{address}: {answer and answer.status}"]
     page.evaluate("document.fonts.ready.then(() => true)")
-    keep_picture(page, name)
-    wide = ["wider than the window"] if page.evaluate(WIDER_THAN_WINDOW) else []
-    return [f"{address}: {problem}" for problem in wide + violations(page)]
+    problems = []
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        keep_picture(page, f"{size}-{name}")
+        if page.evaluate(WIDER_THAN_WINDOW):
+            problems.append("wider than the window")
+        # The narrow and the wide arrangement; what is between is made of their parts.
+        found = [] if size == "tablet" else violations(page)
+        problems += [f"{size}: {problem}" for problem in found]
+    return [f"{address}: {problem}" for problem in problems]
 
 
-@pytest.mark.parametrize("screen", ["tablet", "phone", "desktop"])
 def test_pages_of_staff(
     demo_server: LiveServer,
     congress: Congress,
     open_window: Callable[..., Page],
     tmp_path: Any,
-    screen: str,
 ) -> None:
-    page = open_window(screen, base_url=demo_server.url)
-    sign_in_staff(page, "tochuc")
+    page = open_window("tablet", base_url=demo_server.url)
+    sign_in_staff(page, demo_server.url, ("tochuc", PASSWORD))
     problems = [
         problem
         for rule in all_pages(tmp_path)
         if rule not in {"/sign-in", "/b/<code>", "/B/<code>", "/screen", "/meetings/new"}
         and not is_for_delegates(rule)
-        for problem in look(page, congress.address(rule), f"{screen}{rule}")
+        for problem in look(page, congress.address(rule), rule)
     ]
     assert problems == []
 
 
-@pytest.mark.parametrize("screen", ["tablet", "phone", "desktop"])
 def test_pages_without_a_meeting(
     demo_server: LiveServer,
     congress: Congress,
-    badge: dict[str, str],
+    badge: Badge,
     watch: Watch,
     open_window: Callable[..., Page],
-    screen: str,
 ) -> None:
     """Before signing in, away from the network, unpaired, and where meetings begin."""
     watch.expect("401|404")  # an address that pairs nothing; no authority was made to trust
-    page = open_window(screen, base_url=demo_server.url)
+    page = open_window("tablet", base_url=demo_server.url)
     problems = [
         problem
-        for address in ("/sign-in", "/sign-in?as=staff", f"/b/{badge['code']}", "/offline")
-        for problem in look(page, address, f"{screen}-{address.strip('/').split('/')[0]}")
+        for address in ("/sign-in", "/sign-in?as=staff", f"/b/{badge.code}", "/offline")
+        for problem in look(page, address, address.strip("/").split("/")[0])
     ]
     for address in ("/s/khong-ghep", "/screen"):
-        problems += look(page, address, f"{screen}-unpaired", status=401)
-    problems += look(page, "/trust", f"{screen}-trust", status=404)
-    sign_in_admin(page, demo_server)
-    problems += look(page, "/meetings/new", f"{screen}-new-meeting")
+        problems += look(page, address, "unpaired", status=401)
+    problems += look(page, "/trust", "trust", status=404)
+    demo_server.admin()
+    sign_in_staff(page, demo_server.url)
+    problems += look(page, "/meetings/new", "new-meeting")
     assert problems == []
 
 
-@pytest.mark.parametrize("screen", ["tablet", "phone"])
 def test_pages_of_delegates(
     demo_server: LiveServer,
     congress: Congress,
-    badge: dict[str, str],
+    badge: Badge,
     open_window: Callable[..., Page],
     tmp_path: Any,
-    screen: str,
 ) -> None:
-    if screen == "phone":  # another device: the desk moves the delegate to it
-        badge = congress.admin.post(f"/delegates/{congress.ids['delegate_id']}/badge")
-    page = open_window(screen, base_url=demo_server.url)
-    sign_in_delegate(page, badge)
+    page = open_window("tablet", base_url=demo_server.url)
+    sign_in_delegate(page, demo_server.url, badge)
     problems = [
         problem
         for rule in all_pages(tmp_path)
         if is_for_delegates(rule)
-        for problem in look(page, congress.address(rule), f"delegate-{screen}{rule}")
+        for problem in look(page, congress.address(rule), f"delegate{rule}")
     ]
     assert problems == []
 

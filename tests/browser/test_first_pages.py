@@ -10,9 +10,17 @@ from playwright.sync_api import Page, expect
 from tests.support.accessibility import violations
 from tests.support.api import Api
 from tests.support.browser import WITH_COPIES
+from tests.support.congress import Badge
 from tests.support.live_server import LiveServer
+from tests.support.signing_in import sign_in_delegate, sign_in_staff
 
 TITLES = ("Báo cáo thẩm tra tư cách đại biểu", "Thảo luận dự thảo Báo cáo chính trị")
+# The ways people have a page drawn.
+LOOKS = {
+    "light": "theme-light.text-normal.contrast-normal",
+    "dark": "theme-dark.text-normal.contrast-normal",
+    "large": "theme-light.text-larger.contrast-normal",
+}
 # Everything one can tap is at least this large.
 LEAST_TARGET = 44
 SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, summary')]
@@ -46,49 +54,41 @@ def congress(live_server: LiveServer) -> dict[str, Any]:
 
 
 @pytest.fixture
-def delegate(live_server: LiveServer, congress: dict[str, Any]) -> dict[str, str]:
+def delegate(live_server: LiveServer, congress: dict[str, Any]) -> Badge:
     """The badge of somebody with a vote."""
     admin = live_server.admin()
     person = {"name": "Vàng A Giống", "kind": "elected", "unit": "Đoàn xã Pá Khoang Thượng"}
     made = admin.post(f"/meetings/{congress['meeting']}/delegates", person)
-    badge: dict[str, str] = admin.post(f"/delegates/{made['id']}/badge")
-    return badge
+    badge = admin.post(f"/delegates/{made['id']}/badge")
+    return Badge(made["id"], person["name"], badge["code"], badge["url"], badge["pin"])
 
 
-def sign_in_staff(page: Page, server: LiveServer) -> None:
-    name, password = server.ADMIN
-    page.goto("/sign-in?as=staff")
-    page.get_by_label("Tên đăng nhập").fill(name)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(re.compile(r"/$|/console/"))
+def wish_for(page: Page, url: str, look: str) -> None:
+    """What somebody chose in the menu of the display; the next page is drawn so."""
+    wish = {"name": "plenum_display", "value": LOOKS[look], "url": url}
+    page.context.add_cookies([wish])  # type: ignore[list-item]
 
 
-def sign_in_delegate(page: Page, badge: dict[str, str]) -> None:
-    page.goto(f"/b/{badge['code']}")
-    page.get_by_label("Mã PIN").fill(badge["pin"])
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(re.compile("/m/"))
-
-
-def assert_comfortable(page: Page) -> None:
-    assert violations(page) == []
-    assert page.evaluate(SMALL_TARGETS, LEAST_TARGET) == []
-    assert not page.evaluate(OVERFLOW)
-    assert page.evaluate(OUTSIDE_THE_BAR) == []
+def assert_comfortable(page: Page, look: str = "light") -> None:
+    where = f"{look} {page.url}"
+    assert violations(page) == [], where
+    assert page.evaluate(SMALL_TARGETS, LEAST_TARGET) == [], where
+    assert not page.evaluate(OVERFLOW), where
+    assert page.evaluate(OUTSIDE_THE_BAR) == [], where
 
 
 def test_the_console_moves_and_every_tablet_follows(
     live_server: LiveServer,
     open_window: Callable[..., Page],
     congress: dict[str, Any],
-    delegate: dict[str, str],
+    delegate: Badge,
 ) -> None:
     console = open_window("desktop", base_url=live_server.url)
-    sign_in_staff(console, live_server)
+    sign_in_staff(console, live_server.url)
     console.goto(f"/console/{congress['meeting']}")
     tablet = open_window("tablet", base_url=live_server.url)
-    sign_in_delegate(tablet, delegate)
+    sign_in_delegate(tablet, live_server.url, delegate)
+    tablet.goto("/")
     hero = tablet.locator("#now h1")
     expect(hero).to_have_text("Sáng 17/9 – Phiên thứ nhất")
     expect(tablet.get_by_text("Đồng chí chưa điểm danh phiên này")).to_be_visible()
@@ -112,12 +112,12 @@ def test_an_open_ballot_calls_from_every_page(
     live_server: LiveServer,
     open_window: Callable[..., Page],
     congress: dict[str, Any],
-    delegate: dict[str, str],
+    delegate: Badge,
 ) -> None:
     admin = live_server.admin()
     admin.post(f"/sittings/{congress['sitting']}/open")
     reading = open_window("tablet", base_url=live_server.url)
-    sign_in_delegate(reading, delegate)
+    sign_in_delegate(reading, live_server.url, delegate)
     reading.goto(f"/m/{congress['meeting']}/agenda")
     expect(reading.locator("[data-connection]")).to_have_attribute("data-state", "online")
     open_motion(admin, congress["meeting"])
@@ -129,24 +129,20 @@ def test_an_open_ballot_calls_from_every_page(
 
 
 @pytest.mark.parametrize("screen", ["phone", "tablet", "desktop"])
-@pytest.mark.parametrize("look", ["light", "dark", "large"])
 def test_every_first_page_is_comfortable(
     live_server: LiveServer,
     open_window: Callable[..., Page],
     congress: dict[str, Any],
     screen: str,
-    look: str,
 ) -> None:
     page = open_window(screen, base_url=live_server.url)
-    sign_in_staff(page, live_server)
-    theme = "dark" if look == "dark" else "light"
-    text = "larger" if look == "large" else "normal"
-    wish = f"theme-{theme}.text-{text}.contrast-normal"
-    page.context.add_cookies([{"name": "plenum_display", "value": wish, "url": live_server.url}])
-    for path in ("/", "/m/{}", "/m/{}/agenda", "/console/{}"):
-        page.goto(path.format(congress["meeting"]))
-        expect(page.get_by_role("heading").first).to_be_visible()
-        assert_comfortable(page)
+    sign_in_staff(page, live_server.url)
+    for look in LOOKS:
+        wish_for(page, live_server.url, look)
+        for path in ("/", "/m/{}", "/m/{}/agenda", "/console/{}"):
+            page.goto(path.format(congress["meeting"]))
+            expect(page.get_by_role("heading").first).to_be_visible()
+            assert_comfortable(page, look)
 
 
 def test_what_was_read_stays_readable_without_the_network(
@@ -154,11 +150,12 @@ def test_what_was_read_stays_readable_without_the_network(
     open_window: Callable[..., Page],
     watch: Any,
     congress: dict[str, Any],
-    delegate: dict[str, str],
+    delegate: Badge,
 ) -> None:
     watch.expect("ERR_INTERNET_DISCONNECTED|WebSocket connection")
     page = open_window("phone", base_url=live_server.url, **WITH_COPIES)
-    sign_in_delegate(page, delegate)
+    sign_in_delegate(page, live_server.url, delegate)
+    page.goto("/")
     page.evaluate("() => navigator.serviceWorker.ready")
     page.reload()
     expect(page.locator("#now h1")).to_have_text("Sáng 17/9 – Phiên thứ nhất")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.support.live_server import LiveServer
+from tests.support.signing_in import sign_in_staff
 
 PLANNED = {"kind": "congress", "starts_on": "2026-09-17", "ends_on": "2026-09-17"}
 HALF_DAY = {
@@ -16,13 +16,7 @@ HALF_DAY = {
 }
 
 
-@pytest.fixture
-def server(start_server: Callable[..., LiveServer]) -> LiveServer:
-    return start_server()
-
-
-@pytest.fixture
-def meeting(server: LiveServer) -> str:
+def meeting_on(server: LiveServer) -> str:
     admin = server.admin()
     found: str = admin.post("/meetings", {"name": "Hội nghị", **PLANNED})["id"]
     admin.post(f"/meetings/{found}/sittings", HALF_DAY)
@@ -31,12 +25,7 @@ def meeting(server: LiveServer) -> str:
 
 def open_now(page: Page, server: LiveServer, meeting: str) -> None:
     """The first page of the meeting, without the service worker in between."""
-    name, password = server.ADMIN
-    page.goto("/sign-in?as=staff")
-    page.get_by_label("Tên đăng nhập").fill(name)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: "/sign-in" not in url)
+    sign_in_staff(page, server.url)
     page.goto(f"/m/{meeting}")
 
 
@@ -49,8 +38,9 @@ def expect_connection(page: Page, state: str) -> None:
 
 
 def test_where_sockets_are_blocked_snapshots_are_fetched(
-    server: LiveServer, open_window: Callable[..., Page], watch: Any, meeting: str
+    live_server: LiveServer, open_window: Callable[..., Page], watch: Any
 ) -> None:
+    server, meeting = live_server, meeting_on(live_server)
     watch.expect("WebSocket connection")
     page = open_window("tablet", base_url=server.url)
     page.context.route_web_socket("**/socket.io/**", refuse)
@@ -61,8 +51,10 @@ def test_where_sockets_are_blocked_snapshots_are_fetched(
 
 
 def test_a_restart_of_the_server_heals_by_itself(
-    server: LiveServer, open_window: Callable[..., Page], watch: Any, meeting: str
+    start_server: Callable[..., LiveServer], open_window: Callable[..., Page], watch: Any
 ) -> None:
+    server = start_server()
+    meeting = meeting_on(server)
     watch.expect("WebSocket connection|ERR_CONNECTION_REFUSED|502|503")
     page = open_window("tablet", base_url=server.url)
     open_now(page, server, meeting)
@@ -80,8 +72,9 @@ def test_a_restart_of_the_server_heals_by_itself(
 
 
 def test_a_session_that_has_ended_says_so(
-    server: LiveServer, open_window: Callable[..., Page], watch: Any, meeting: str
+    live_server: LiveServer, open_window: Callable[..., Page], watch: Any
 ) -> None:
+    server, meeting = live_server, meeting_on(live_server)
     watch.expect("WebSocket connection|401")
     page = open_window("tablet", base_url=server.url)
     open_now(page, server, meeting)

@@ -10,6 +10,7 @@ from tests.support.browser import Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_staff
 
 SIZES = {
     "landscape": {"width": 1180, "height": 820},
@@ -43,13 +44,8 @@ def congress(live_server: LiveServer) -> Congress:
 def page(congress: Congress, open_window: Callable[..., Page]) -> Page:
     """The console's ballots, signed in."""
     window = open_window("desktop")
-    name, password = LiveServer.ADMIN
-    path = f"/console/{congress.id}/ballots"
-    window.goto(f"{congress.api.url}/sign-in?as=staff&next={path}")
-    window.get_by_label("Tên đăng nhập").fill(name)
-    window.get_by_label("Mật khẩu").fill(password)
-    window.get_by_role("button", name="Đăng nhập").click()
-    window.wait_for_url(lambda url: url.endswith(path))
+    sign_in_staff(window, congress.api.url)
+    window.goto(f"{congress.api.url}/console/{congress.id}/ballots")
     return window
 
 

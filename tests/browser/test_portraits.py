@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_first_pages import assert_comfortable, sign_in_staff
+from tests.browser.test_first_pages import assert_comfortable
 from tests.support import portraits
 from tests.support.browser import Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_staff
 
 OpenWindow = Callable[..., Page]
 UNIT = "Đoàn xã Nà Hai"
@@ -33,7 +34,7 @@ def file(name: str, colour: str = "teal") -> dict[str, object]:
 
 def console(open_window: OpenWindow, server: LiveServer, screen: str = "desktop") -> Page:
     page = open_window(screen, base_url=server.url)
-    sign_in_staff(page, server)
+    sign_in_staff(page, server.url)
     return page
 
 

@@ -13,6 +13,7 @@ from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
 from tests.support.projector import look, motion, screen, show, step, vote, voters
+from tests.support.signing_in import sign_in_staff
 
 CANDIDATES = [
     {"name": "Trịnh Hải An", "born": "18/04/1996", "unit": "Ban Thường trực, Cơ quan Tỉnh đoàn"},
@@ -158,11 +159,9 @@ def test_a_screen_can_only_look(congress: Congress) -> None:
 def test_the_console_pairs_a_screen_and_changes_its_scene_by_a_tap(
     congress: Congress, open_window: Callable[..., Page]
 ) -> None:
-    console, name_and_password = open_window("desktop"), LiveServer.ADMIN
-    console.goto(f"{congress.api.url}/sign-in?as=staff&next=/console/{congress.id}/screens")
-    console.get_by_label("Tên đăng nhập").fill(name_and_password[0])
-    console.get_by_label("Mật khẩu").fill(name_and_password[1])
-    console.get_by_role("button", name="Đăng nhập").click()
+    console = open_window("desktop")
+    sign_in_staff(console, congress.api.url)
+    console.goto(f"{congress.api.url}/console/{congress.id}/screens")
     console.get_by_role("button", name="Thêm màn chiếu").click()
     console.get_by_label("Tên màn").fill("Màn chính hội trường")
     console.get_by_role("button", name="Thêm", exact=True).click()

@@ -9,11 +9,12 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_first_pages import assert_comfortable, sign_in_staff
+from tests.browser.test_first_pages import LOOKS, assert_comfortable, wish_for
 from tests.support.browser import Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_staff
 from tests.unit.delegates.rosters import HEADER, PERSON, REAL_ROSTER, person, workbook
 
 OpenWindow = Callable[..., Page]
@@ -26,7 +27,7 @@ def congress(live_server: LiveServer) -> Congress:
 
 def console(open_window: OpenWindow, server: LiveServer, screen: str = "desktop") -> Page:
     page = open_window(screen, base_url=server.url)
-    sign_in_staff(page, server)
+    sign_in_staff(page, server.url)
     return page
 
 
@@ -280,21 +281,18 @@ def test_a_delegate_is_moved_to_another_tablet_from_the_profile(
 
 
 @pytest.mark.parametrize("screen", ["phone", "tablet", "desktop"])
-@pytest.mark.parametrize("look", ["light", "dark", "large"])
 def test_every_page_of_the_roster_is_comfortable(
-    live_server: LiveServer, open_window: OpenWindow, congress: Congress, screen: str, look: str
+    live_server: LiveServer, open_window: OpenWindow, congress: Congress, screen: str
 ) -> None:
     congress.delegate(
         "Nguyễn Hoàng Thị Phương Thảo Nguyên", "Đoàn Khối các cơ quan tỉnh", seat="A1"
     )
     congress.delegate("Lê Văn An", None, kind="guest")
     page = console(open_window, live_server, screen)
-    theme = "dark" if look == "dark" else "light"
-    text = "larger" if look == "large" else "normal"
-    wish = f"theme-{theme}.text-{text}.contrast-normal"
-    page.context.add_cookies([{"name": "plenum_display", "value": wish, "url": live_server.url}])
-    for path in ("delegates", "delegates/import", "badges"):
-        page.goto(f"/console/{congress.id}/{path}")
-        expect(page.get_by_role("heading", name="Đại biểu", exact=True)).to_be_visible()
-        assert_comfortable(page)
-        keep_picture(page, f"roster-{path}-{screen}-{look}")
+    for look in LOOKS:
+        wish_for(page, live_server.url, look)
+        for path in ("delegates", "delegates/import", "badges"):
+            page.goto(f"/console/{congress.id}/{path}")
+            expect(page.get_by_role("heading", name="Đại biểu", exact=True)).to_be_visible()
+            assert_comfortable(page, look)
+            keep_picture(page, f"roster-{path}-{screen}-{look}")

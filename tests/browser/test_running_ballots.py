@@ -10,6 +10,7 @@ from tests.support.browser import Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_staff
 
 SIZES = {
     "landscape": {"width": 1180, "height": 820},
@@ -40,11 +41,8 @@ def console(congress: Congress, open_window: Callable[..., Page]) -> Callable[..
 
     def open_console(ballot: str, who: tuple[str, str] = LiveServer.ADMIN) -> Page:
         page = open_window("desktop")
-        path = f"/console/{congress.id}/ballots/{ballot}"
-        page.goto(f"{congress.api.url}/sign-in?as=staff&next={path}")
-        page.get_by_label("Tên đăng nhập").fill(who[0])
-        page.get_by_label("Mật khẩu").fill(who[1])
-        page.get_by_role("button", name="Đăng nhập").click()
+        sign_in_staff(page, congress.api.url, who)
+        page.goto(f"{congress.api.url}/console/{congress.id}/ballots/{ballot}")
         page.locator("#run-step section").wait_for()
         return page
 

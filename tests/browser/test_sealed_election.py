@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.accessibility import violations
-from tests.support.ballot_pages import look, press, sign_in_staff, step, voter
+from tests.support.ballot_pages import look, press, step, voter
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
@@ -21,6 +21,7 @@ from tests.support.sealed_hall import (
     teller_window,
     vote,
 )
+from tests.support.signing_in import sign_in_staff
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_a_sealed_election_from_the_key_to_the_receipt(
 def make_election(congress: Congress, open_window: Callable[..., Page]) -> str:
     """The chair makes it on the console, where sealed is the choice now; adopts and opens it."""
     console = open_window("desktop", base_url=congress.api.url)
-    sign_in_staff(console, *LiveServer.ADMIN)
+    sign_in_staff(console, congress.api.url)
     console.goto(f"/console/{congress.id}/ballots")
     console.get_by_role("button", name="Cuộc bầu cử").click()
     console.get_by_label("Bầu chức danh gì?").fill("Bầu Ủy ban Kiểm tra")

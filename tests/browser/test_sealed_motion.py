@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.ballots.sealed.rules.envelope import receipt_of
-from tests.support.ballot_pages import look, make, press, sign_in, sign_in_staff, voter
+from tests.support.ballot_pages import look, make, press, sign_in, voter
 from tests.support.congress import Badge, Congress
 from tests.support.live_server import LiveServer
 from tests.support.projector import FAULTS
@@ -19,6 +19,7 @@ from tests.support.sealed_hall import (
     projector,
     teller_window,
 )
+from tests.support.signing_in import sign_in_staff
 
 TITLE = "Bãi nhiệm Chủ tịch Hội đồng"
 
@@ -38,7 +39,7 @@ def test_a_sealed_motion(congress: Congress, open_window: Callable[..., Page]) -
     fields = {"kind": "motion", "method": "yes_no_abstain", "seats": None, "secrecy": "sealed"}
     ballot = make(congress, (), title=TITLE, rules={"preset": "council_resolution"}, **fields)
     console = open_window("desktop", base_url=congress.api.url)
-    sign_in_staff(console, *LiveServer.ADMIN)
+    sign_in_staff(console, congress.api.url)
     console.goto(f"/console/{congress.id}/ballots/{ballot}")
     press(console, "Chốt nội dung")
     press(console, "Mở biểu quyết")

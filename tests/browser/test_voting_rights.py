@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_first_pages import assert_comfortable, sign_in_staff
+from tests.browser.test_first_pages import assert_comfortable
 from tests.support.browser import Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_staff
 
 OpenWindow = Callable[..., Page]
 AN, BACH, CHI = "Trịnh Hải An", "Lường Văn Bách", "Đặng Thảo Chi"
@@ -32,7 +33,7 @@ def console(
     open_window: OpenWindow, server: LiveServer, congress: Congress, screen: str = "desktop"
 ) -> Page:
     page = open_window(screen, base_url=server.url)
-    sign_in_staff(page, server)
+    sign_in_staff(page, server.url)
     page.goto(f"/console/{congress.id}/proxies")
     return page
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 from tests.support.accessibility import violations
 from tests.support.congress import Badge, Congress
 from tests.support.pictures import keep_picture
+from tests.support.signing_in import sign_in_delegate
 
-PASSWORD = "a long enough password"
 SIZES = {
     "landscape": {"width": 1180, "height": 820},
     "portrait": {"width": 820, "height": 1180},
@@ -57,21 +57,9 @@ def step(congress: Congress, ballot: str, *states: str) -> None:
 
 
 def sign_in(page: Page, congress: Congress, badge: Badge, path: str) -> None:
-    """A delegate signs in with badge and PIN, and goes to this page."""
-    page.goto(f"{congress.api.url}/b/{badge.code}?next={path}")
-    page.get_by_label("Mã PIN").fill(badge.pin)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: "/b/" not in url and "sign-in" not in url)
+    """A delegate, signed in, goes to this page."""
+    sign_in_delegate(page, congress.api.url, badge)
     page.goto(f"{congress.api.url}{path}")
-
-
-def sign_in_staff(page: Page, login: str, password: str = PASSWORD) -> None:
-    """Somebody of the staff signs in; the window knows its server."""
-    page.goto("/sign-in?as=staff")
-    page.get_by_label("Tên đăng nhập").fill(login)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
 
 
 def press(console: Page, text: str) -> None:

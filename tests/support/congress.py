@@ -5,6 +5,9 @@ from typing import Any
 
 from tests.support.api import Api
 
+# Of everybody who serves a meeting of the tests.
+PASSWORD = "a long enough password"
+
 
 @dataclass
 class Badge:
@@ -47,7 +50,6 @@ class Congress:
 
     def staff(self, login: str, role: str) -> Api:
         """Somebody who serves this meeting."""
-        secret = "a long enough password"
-        member = {"username": login, "name": login, "password": secret, "role": role}
+        member = {"username": login, "name": login, "password": PASSWORD, "role": role}
         self.api.post(f"/meetings/{self.id}/team", member)
-        return self.api.sign_in(username=login, password=secret)
+        return self.api.sign_in(username=login, password=PASSWORD)

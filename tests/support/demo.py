@@ -13,7 +13,6 @@ from tests.support.live_server import LiveServer
 def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """A server with the demonstration loaded; tests only look at it."""
     server = LiveServer(tmp_path_factory.mktemp("demo"), PLENUM_DEMO="1")
-    server.command("db", "upgrade")
     server.command("demo", "load")
     with server.serving():
         yield server

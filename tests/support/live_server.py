@@ -32,7 +32,7 @@ class LiveServer:
             "PLENUM_DATA_DIR": str(folder / "data"),
             "PLENUM_PORT": str(self.port),
             "PLENUM_DEMO": "0",
-            "PLENUM_SECRET_GROUP_SECONDS": "0.25",  # votes of tests come one after the other
+            "PLENUM_SECRET_GROUP_SECONDS": "0.05",  # votes of tests come one after the other
             **settings,
         }
         self.process: subprocess.Popen[bytes] | None = None

@@ -11,10 +11,10 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.support.ballot_pages import LEFT_BEHIND, look, press, sign_in, sign_in_staff
+from tests.support.ballot_pages import LEFT_BEHIND, look, press, sign_in
 from tests.support.browser import WITH_COPIES
-from tests.support.congress import Badge, Congress
-from tests.support.live_server import LiveServer
+from tests.support.congress import PASSWORD, Badge, Congress
+from tests.support.signing_in import sign_in_staff
 from tests.support.tellers import CAMERA, picture_of, scan
 
 VERIFY = Path(__file__).resolve().parents[2] / "verify"
@@ -28,7 +28,7 @@ def teller_window(
     congress.staff(login, "head_teller")
     page = open_window("desktop", base_url=congress.api.url)
     page.add_init_script(CAMERA)
-    sign_in_staff(page, login)
+    sign_in_staff(page, congress.api.url, (login, PASSWORD))
     return page
 
 
@@ -168,7 +168,7 @@ def count_offline(box: Path, root: str, slips: list[str]) -> dict[str, Any]:
 def certify_and_publish(congress: Congress, open_window: Callable[..., Page], ballot: str) -> None:
     """The last two steps on the console."""
     console = open_window("desktop", base_url=congress.api.url)
-    sign_in_staff(console, *LiveServer.ADMIN)
+    sign_in_staff(console, congress.api.url)
     console.goto(f"/console/{congress.id}/ballots/{ballot}")
     look(console, "console-sealed-counted")
     press(console, "Lập biên bản")
