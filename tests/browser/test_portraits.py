@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_first_pages import assert_comfortable
 from tests.support import portraits
+from tests.support.ballot_pages import make, step
 from tests.support.browser import Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
@@ -54,15 +55,15 @@ def test_one_portrait_in_the_profile(
     page.goto(f"/console/{congress.id}/delegates")
     expect(page.locator("tbody .avatar")).to_have_text("HA")
     page.get_by_role("button", name="Hồ sơ của Trịnh Hải An").click()
-    page.locator("#photo-file").set_input_files(file("anh.jpg"))  # type: ignore[arg-type]
+    page.locator("#profile-photo-file").set_input_files(file("anh.jpg"))  # type: ignore[arg-type]
     expect(page.get_by_text("Đã lưu ảnh.")).to_be_visible()
-    has_come(page, "#profile-face img")
+    has_come(page, "#profile-photo .avatar img")
     has_come(page, "tbody .avatar img")
     assert_comfortable(page)
     keep_picture(page, "profile-portrait-desktop")
     page.get_by_role("button", name="Bỏ ảnh").click()
-    expect(page.locator("#profile-face img")).to_have_count(0)
-    expect(page.locator("#profile-face")).to_have_text("HA")
+    expect(page.locator("#profile-photo .avatar img")).to_have_count(0)
+    expect(page.locator("#profile-photo .avatar")).to_have_text("HA")
 
 
 def test_what_is_no_picture_is_said_at_the_field(
@@ -74,10 +75,33 @@ def test_what_is_no_picture_is_said_at_the_field(
     page.get_by_role("button", name="Hồ sơ của Trịnh Hải An").click()
     watch.expect("422")
     wrong = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": b"%PDF-1.7"}
-    page.locator("#photo-file").set_input_files(wrong)  # type: ignore[arg-type]
-    expect(page.locator("#photo-problem")).to_have_text(
+    page.locator("#profile-photo-file").set_input_files(wrong)  # type: ignore[arg-type]
+    expect(page.locator("#profile-photo-problem")).to_have_text(
         "Tệp này không phải là ảnh JPEG, PNG hoặc WebP."
     )
+
+
+def test_of_a_candidate_by_keyboard_in_the_draft(
+    live_server: LiveServer, open_window: OpenWindow, congress: Congress
+) -> None:
+    ballot = make(congress)
+    page = console(open_window, live_server)
+    page.goto(f"/console/{congress.id}/ballots/{ballot}")
+    page.get_by_role("button", name="Thêm ảnh của Vàng A Giống").press("Enter")
+    page.locator("#candidate-photo-file").set_input_files(file("anh.jpg"))  # type: ignore[arg-type]
+    has_come(page, "#candidate-photo .avatar img")
+    page.keyboard.press("Escape")
+    button = page.get_by_role("button", name="Ảnh của Vàng A Giống: đổi hoặc bỏ")
+    expect(button).to_be_focused()
+    has_come(page, "#register .avatar img")
+    assert_comfortable(page)
+    keep_picture(page, "candidate-portraits-desktop")
+    button.press("Enter")
+    page.get_by_role("button", name="Bỏ ảnh").click()
+    expect(page.locator("#register .avatar img")).to_have_count(0)
+    page.keyboard.press("Escape")
+    step(congress, ballot, "list_adopted")
+    expect(page.locator("#register")).to_be_hidden()
 
 
 @pytest.mark.parametrize("screen", ["desktop", "phone"])

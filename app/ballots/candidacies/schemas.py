@@ -45,13 +45,19 @@ class WithdrawalView(Output):
 
 
 class CandidacyView(Output):
-    """One name put forward; `place` on the list while it stands."""
+    """One name put forward; `place` on the list while it stands.
+
+    `photo`: what voters would see beside the name; `has_own_photo`: it was put to this line,
+    and is not the roster's.
+    """
 
     id: str
     place: int | None
     name: str
     born: str | None
     unit: str | None
+    photo: str | None
+    has_own_photo: bool
     delegate: str | None
     origin: Origin
     put_forward_by: str | None

@@ -15,6 +15,7 @@ from app.ballots.candidacies.schemas import (
 )
 from app.ballots.errors import ImpossibleSettings
 from app.ballots.models import Ballot, BallotOption
+from app.ballots.portraits.queries import portraits_of
 from app.ballots.queries import get_ballot, paper_of, rules_of
 from app.ballots.rules.candidacies import DecidedBy, Origin
 from app.ballots.rules.lifecycle import BallotState
@@ -22,6 +23,7 @@ from app.ballots.rules.surplus import surplus_by_convener, surplus_limits
 from app.ballots.services.drafting import check_whole
 from app.core.formats import parse_date
 from app.core.i18n import gettext as _
+from app.delegates.photos.models import photo_address
 
 
 def candidacies_state(session: Session, ballot_id: str) -> CandidaciesView:
@@ -29,8 +31,8 @@ def candidacies_state(session: Session, ballot_id: str) -> CandidaciesView:
     ballot = get_ballot(session, ballot_id)
     register = read_register(session, ballot)
     return CandidaciesView(
-        items=list(_standing(ballot, register)),
-        withdrawn=[_view(record, None) for record in register.withdrawn],
+        items=list(_standing(session, ballot, register)),
+        withdrawn=[_view(record) for record in register.withdrawn],
         limits=_limits(ballot, register),
         problems=_problems(session, ballot),
         is_open=ballot.state == BallotState.DRAFT,
@@ -38,18 +40,29 @@ def candidacies_state(session: Session, ballot_id: str) -> CandidaciesView:
     )
 
 
-def _standing(ballot: Ballot, register: Register) -> Iterator[CandidacyView]:
+def _standing(session: Session, ballot: Ballot, register: Register) -> Iterator[CandidacyView]:
+    portraits = portraits_of(session, ballot)
     for place, (option, record) in enumerate(register.standing, start=1):
-        yield _view(record, place) if record else _typed(ballot, option, place)
+        view = _view(record) if record else _typed(ballot, option)
+        yield view.model_copy(
+            update={
+                "id": option.id,
+                "place": place,
+                "photo": photo_address(portraits.get(option.id)),
+                "has_own_photo": option.photo_id is not None,
+            }
+        )
 
 
-def _view(record: Candidacy, place: int | None) -> CandidacyView:
+def _view(record: Candidacy) -> CandidacyView:
     return CandidacyView(
-        id=record.option_id or record.id,
-        place=place,
+        id=record.id,
+        place=None,
         name=record.name,
         born=_readable(record.born),
         unit=record.unit,
+        photo=None,
+        has_own_photo=False,
         delegate=record.delegate_id,
         origin=Origin(record.origin),
         put_forward_by=record.put_forward_by,
@@ -59,14 +72,16 @@ def _view(record: Candidacy, place: int | None) -> CandidacyView:
     )
 
 
-def _typed(ballot: Ballot, option: BallotOption, place: int) -> CandidacyView:
+def _typed(ballot: Ballot, option: BallotOption) -> CandidacyView:
     """A line typed into the draft: of the convener's scheme, since the draft was made."""
     return CandidacyView(
         id=option.id,
-        place=place,
+        place=None,
         name=option.name,
         born=_readable(option.born),
         unit=option.unit,
+        photo=None,
+        has_own_photo=False,
         delegate=None,
         origin=Origin.SCHEME,
         put_forward_by=None,

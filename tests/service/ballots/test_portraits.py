@@ -95,6 +95,22 @@ def test_put_to_a_line_by_hand_while_it_is_a_draft(assembly: Assembly) -> None:
     assert assembly.admin.call("DELETE", path).json["code"] == "wrong_state"
 
 
+def test_those_who_make_the_list_see_whose_portrait_it_is(assembly: Assembly) -> None:
+    _, of_roster = with_portrait(assembly, NAMES[0])
+    ballot = assembly.election(options=[line(name) for name in NAMES])["id"]
+    lines = assembly.admin.get(f"/ballots/{ballot}/candidacies").json["items"]
+    path = f"/ballots/{ballot}/options/{lines[0]['id']}/photo"
+    own = put(assembly, path, "navy").json["options"][0]["photo"]
+    assert faces(assembly, ballot) == [(own, True), *[(None, False)] * 3]
+    assembly.admin.call("DELETE", path)
+    assert faces(assembly, ballot) == [(of_roster, False), *[(None, False)] * 3]
+
+
+def faces(assembly: Assembly, ballot: str) -> list[tuple[str | None, bool]]:
+    told = assembly.admin.get(f"/ballots/{ballot}/candidacies").json["items"]
+    return [(one["photo"], one["has_own_photo"]) for one in told]
+
+
 def test_a_list_written_anew_keeps_whom_it_keeps(assembly: Assembly) -> None:
     ballot = assembly.election()["id"]
     options = assembly.see(ballot)["options"]

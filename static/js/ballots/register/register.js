@@ -7,6 +7,7 @@ import { textOf, whileBusy } from "../../core/forms.js";
 import { _ } from "../../core/i18n.js";
 import { toast } from "../../core/toast.js";
 import { startSearch } from "../delegate-search.js";
+import { startPortraits } from "./portraits.js";
 import { limitsLine, problemsOf, standingRow, withdrawnRow } from "./rows.js";
 
 /** @typedef {import('../../projector/types.js').BallotState} BallotState */
@@ -19,7 +20,9 @@ export function startRegister() {
   const card = must("#register");
   const api = `/api/v1/ballots/${ballot}`;
   let version = 0;
-  const actions = { move, withdraw, restore, takeBack };
+  const portraits = may.edit ? startPortraits(api, again, toFace) : null;
+  const portray = (/** @type {Candidacy} */ one) => portraits?.portray(one);
+  const actions = { portray, move, withdraw, restore, takeBack };
 
   if (may.edit) startNominating();
   must("#by-name", card).addEventListener("click", (event) =>
@@ -138,13 +141,26 @@ export function startRegister() {
     return isDone;
   }
 
+  async function again() {
+    const register = await get(`${api}/candidacies`);
+    draw(register);
+    return register.items;
+  }
+
+  /** @param {string} line */
+  function toFace(line) {
+    const face = card.querySelector(`[data-line="${line}"] .register-face`);
+    if (face instanceof HTMLElement) face.focus();
+  }
+
   /** Only where a name can still come or go. @param {BallotState} state */
   async function show(state) {
     const isShown = state.kind === "election" && state.state === "draft";
     card.hidden = !isShown;
+    if (!isShown) portraits?.close();
     if (!isShown || state.version <= version) return;
     try {
-      draw(await get(`${api}/candidacies`));
+      await again();
     } catch (error) {
       toast(textOf(error), { tone: "bad" });
     }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Rows of the register: a name that stands, a name that withdrew, the numbers, what is wrong. */
 
+import { avatar } from "../../core/avatar.js";
 import { h, icon } from "../../core/dom.js";
 import { formatTime } from "../../core/format.js";
 import { _ } from "../../core/i18n.js";
@@ -60,6 +61,7 @@ export function standingRow(one, total, isEditor, actions) {
     "li",
     { class: "register-row", "data-line": one.id },
     h("span", { class: "num register-place" }, one.place ?? ""),
+    isEditor ? faceButton(one, actions) : avatar(one),
     h("span", { class: "list-title" }, one.name),
     isEditor ? buttons(one, total, actions) : h("span"),
     h(
@@ -69,6 +71,26 @@ export function standingRow(one, total, isEditor, actions) {
       h("span", { class: "list-meta" }, originOf(one)),
       refused && h("span", { class: "list-meta" }, _("Đã xin rút, không được đồng ý")),
     ),
+  );
+}
+
+/** The face, to put another. @param {Candidacy} one @param {Actions} actions */
+function faceButton(one, { portray }) {
+  const { name } = one;
+  const label = one.photo
+    ? _("Ảnh của {name}: đổi hoặc bỏ", { name })
+    : _("Thêm ảnh của {name}", { name });
+  return h(
+    "button",
+    {
+      class: "register-face",
+      type: "button",
+      "data-tooltip": label,
+      onclick: () => portray(one),
+    },
+    avatar(one),
+    h("span", { class: "register-camera" }, icon(one.photo ? "pencil" : "plus")),
+    h("span", { class: "visually-hidden" }, label),
   );
 }
 

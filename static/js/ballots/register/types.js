@@ -8,6 +8,8 @@
  * @property {string} name
  * @property {string | null} born
  * @property {string | null} unit
+ * @property {string | null} photo       what voters would see beside the name
+ * @property {boolean} has_own_photo     put to this line; else it is the roster's
  * @property {string | null} delegate
  * @property {'scheme'|'nominated'|'self_nominated'} origin
  * @property {string | null} put_forward_by
@@ -23,6 +25,7 @@
  *   problems: { code: string, message: string }[], is_open: boolean, version: number }} Register
  *
  * @typedef {object} Actions
+ * @property {(one: Candidacy) => void} portray
  * @property {(button: HTMLElement, one: Candidacy, by: number) => void} move
  * @property {(one: Candidacy) => void} withdraw
  * @property {(button: HTMLElement, one: Candidacy) => void} restore
