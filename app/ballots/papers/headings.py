@@ -12,6 +12,8 @@ from app.core.papers.contents import Heading
 from app.meetings.models import Meeting
 
 UNKNOWN = "…" * 12
+# Room to write a name by hand, with the date still on the same line of the narrow right side.
+_UNKNOWN_PLACE = "…" * 7
 
 
 def usual_above(preset: str) -> tuple[str, ...]:
@@ -30,7 +32,7 @@ def heading_of(meeting: Meeting, ballot: Ballot, body: str, number: str, at: dat
         above=_above(chosen, usual),
         place_and_date=_(
             "%(place)s, ngày %(day)s tháng %(month)s năm %(year)s",
-            place=chosen.get("locality") or UNKNOWN,
+            place=chosen.get("locality") or _UNKNOWN_PLACE,
             day=f"{day.day:02}",
             month=f"{day.month:02}",
             year=day.year,

@@ -56,7 +56,10 @@ function draw(form, state, name) {
     h("p", {}, "***"),
     h("p", {}, _("Số: …")),
   );
-  const shown = isUsual && !has_nothing_above ? [_("(theo bộ quy định)")] : above;
+  const shown =
+    isUsual && !has_nothing_above
+      ? [_("(Quốc hiệu, tiêu ngữ; phiếu theo quy định của Đảng, Đoàn: tên Đảng, Đoàn)")]
+      : above;
   must("[data-right]", form).replaceChildren(
     ...shown.map((line) => h("p", { class: "strong" }, line)),
     h("p", { class: "is-italic" }, _("{place}, ngày … tháng … năm …", { place: locality ?? "……" })),

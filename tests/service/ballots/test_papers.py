@@ -49,6 +49,14 @@ def word_text(content: bytes) -> str:
 READERS = {"pdf": pdf_text, "docx": word_text}
 
 
+def test_the_date_stays_on_one_line_where_the_place_is_unknown(assembly: Assembly) -> None:
+    ballot = assembly.election()["id"]
+    paper = assembly.admin.get(f"/ballots/{ballot}/list.pdf").data
+    lines = PdfReader(BytesIO(paper)).pages[0].extract_text().splitlines()
+    (dated,) = [line for line in lines if "năm 20" in line]
+    assert "…, ngày" in dated
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_the_minutes_hold_every_name_and_number(assembly: Assembly, kind: str) -> None:
     ballot = counted_election(assembly)
