@@ -68,6 +68,7 @@ ACTIONS: Mapping[str, str] = {
     "teller_key.made": N_("Tạo khoá của Ban kiểm phiếu"),
     "teller_key.rehearsed": N_("Mở thử bằng khoá của Ban kiểm phiếu"),
     "teller_key.retired": N_("Huỷ khoá của Ban kiểm phiếu"),
+    "roster.exported": N_("Tải danh sách đại biểu về máy"),
     "roster.imported": N_("Nhập danh sách đại biểu"),
     "sitting.added": N_("Thêm phiên họp"),
     "sitting.closed": N_("Đóng phiên họp"),

@@ -14,6 +14,7 @@ _DAY_MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\
 _YEAR_MONTH_DAY = re.compile(
     r"^(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[ t]\d{2}:\d{2}.*)?$"
 )
+_YEAR_MONTH = re.compile(r"^(\d{4})-(\d{2})$")  # as it is stored
 _MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{4})$")
 _IN_WORDS = re.compile(r"^(?:ngay (\d{1,2}),? )?thang (\d{1,2}),? nam (\d{4})$")
 _YEAR = re.compile(r"^(?:nam |sn |sinh nam )?(\d{4})$")
@@ -163,6 +164,8 @@ def _date_from_text(text: str) -> PartialDate:
         return _possible(_full_year(found[3]), int(found[2]), int(found[1]))
     if found := _YEAR_MONTH_DAY.match(text):
         return _possible(int(found[1]), int(found[2]), int(found[3]))
+    if found := _YEAR_MONTH.match(text):
+        return _possible(int(found[1]), int(found[2]))
     if found := _IN_WORDS.match(text):
         return _possible(int(found[3]), int(found[2]), int(found[1]) if found[1] else None)
     if found := _MONTH_YEAR.match(text):

@@ -77,6 +77,10 @@ def person_sort_key(name: str, sort_name: str | None = None) -> str:
     return _BREAK.join(sort_key(part) for part in parts)
 
 
+# What a spreadsheet takes for the beginning of a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
 def title_case_name(name: str) -> str:
     """A person's name typed in capitals (or all small) as it is written: LÒ THỊ Ý → Lò Thị Ý."""
     tidy = clean(name)

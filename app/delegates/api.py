@@ -1,14 +1,20 @@
 """The API of the roster."""
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
+from app.core import apart
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
 from app.core.db import current_session, transaction
+from app.core.downloads import file_answer
+from app.core.errors import NotFound
+from app.core.i18n import current_locale
 from app.core.paging import whole_page
 from app.core.permissions import Permission
 from app.core.schemas import Page
+from app.core.spreadsheets import csv_file, xlsx_file
 from app.delegates import services
+from app.delegates.exporting import export_roster
 from app.delegates.models import Delegate, DelegateAttributes
 from app.delegates.queries import list_delegates, list_units, meeting_of_delegate
 from app.delegates.schemas import (
@@ -40,6 +46,20 @@ def add_delegate(meeting_id: str, body: NewDelegate) -> Delegate:
     """Add one person to the roster."""
     with transaction() as session:
         return services.add_delegate(session, current_actor(), meeting_id, body)
+
+
+@bp.get("/meetings/<meeting_id>/delegates/export.<kind>")
+@allow(Permission.DELEGATE_READ, within=meeting_of_meeting)
+@endpoint()
+def roster_file(meeting_id: str, kind: str) -> Response:
+    """The roster as XLSX or CSV, as the import reads it; that it was taken is logged."""
+    if kind not in ("csv", "xlsx"):
+        raise NotFound
+    with transaction() as session:
+        sheet = export_roster(session, current_actor(), meeting_id, kind)
+    is_csv = kind == "csv"
+    content = csv_file(sheet.rows, current_locale()) if is_csv else apart.call(xlsx_file, (sheet,))
+    return file_answer(content, "danh-sach-dai-bieu", kind)
 
 
 @bp.get("/meetings/<meeting_id>/units")

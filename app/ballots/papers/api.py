@@ -8,6 +8,7 @@ from app.ballots.errors import NotPublished, WrongState
 from app.ballots.models import Ballot
 from app.ballots.papers import facts
 from app.ballots.papers.ballot_list import list_paper
+from app.ballots.papers.exports import write_csv, write_xlsx
 from app.ballots.papers.minutes import minutes_paper
 from app.ballots.papers.models import TallyMinutes
 from app.ballots.papers.particulars import write_particulars
@@ -22,6 +23,7 @@ from app.core import apart
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
 from app.core.db import current_session, transaction
+from app.core.downloads import file_answer
 from app.core.errors import NotFound
 from app.core.i18n import current_locale
 from app.core.papers.contents import Paper
@@ -29,16 +31,8 @@ from app.core.permissions import Permission
 
 bp = Blueprint("ballot_papers_api", __name__)
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
 PAPERS = ("pdf", "docx")
 FILES = ("json", "csv", "xlsx")
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "docx": f"{OFFICE}.wordprocessingml.document",
-    "json": "application/json",
-    "pdf": "application/pdf",
-    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
-}
 
 
 @bp.get("/ballots/<ballot_id>/list.<kind>")
@@ -90,16 +84,13 @@ def change_particulars(ballot_id: str, body: MinutesChange) -> TallyMinutes:
 def result_file(ballot_id: str, kind: str) -> Response:
     """The result as a file: the same numbers as on the screen and on paper."""
     _check_kind(kind, FILES)
-    # Imported when it is asked for: no start of the server has to wait for office formats.
-    from app.ballots.papers.exports import write_csv, write_xlsx  # noqa: PLC0415
-
     language = current_locale()
     told = facts.counted(current_session(), _get_counted(ballot_id), language)
     if kind == "json":
         content = ResultView.model_validate(told.result).model_dump_json(indent=2).encode()
     else:
         content = write_csv(told, language) if kind == "csv" else write_xlsx(told)
-    return _file(content, "ket-qua", kind)
+    return file_answer(content, "ket-qua", kind)
 
 
 def _check_kind(kind: str, known: Collection[str]) -> None:
@@ -124,17 +115,8 @@ def _runs(ballot: Ballot) -> bool:
 
 
 def _paper(paper: Paper, name: str, kind: str) -> Response:
-    from app.core.papers.pdf import write_pdf  # noqa: PLC0415 (as above)
+    from app.core.papers.pdf import write_pdf  # noqa: PLC0415 (when it is asked for: no start waits)
     from app.core.papers.word import write_word  # noqa: PLC0415
 
     current_session().close()  # setting takes a while; others need the connection
-    return _file(apart.call(write_pdf if kind == "pdf" else write_word, paper), name, kind)
-
-
-def _file(content: bytes, name: str, kind: str) -> Response:
-    shown = "inline" if kind == "pdf" else "attachment"
-    headers = {
-        "Content-Disposition": f'{shown}; filename="{name}.{kind}"',
-        "Cache-Control": "no-store",
-    }
-    return Response(content, content_type=TYPES[kind], headers=headers)
+    return file_answer(apart.call(write_pdf if kind == "pdf" else write_word, paper), name, kind)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+from app.core.text import FORMULA_SIGNS
 from app.delegates.roster.values import UnreadableFile
 
 if TYPE_CHECKING:
@@ -192,11 +193,18 @@ def _numbered(lines: Iterable[list[str]]) -> dict[int, dict[int, object]]:
         if number > MAX_ROWS:
             raise UnreadableFile("too_many_rows", limit=str(MAX_ROWS))
         cells: dict[int, object] = {
-            place: text for place, text in enumerate(line[:MAX_COLUMNS], 1) if text.strip()
+            place: _unguarded(text)
+            for place, text in enumerate(line[:MAX_COLUMNS], 1)
+            if text.strip()
         }
         if cells:
             rows[number] = cells
     return rows
+
+
+def _unguarded(text: str) -> str:
+    """Without the sign by which our own exports keep a text from being run as a formula."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
 
 
 def _decode(content: bytes) -> str:
