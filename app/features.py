@@ -32,6 +32,7 @@ from app.meetings import api as meetings_api
 from app.meetings import team_api
 from app.meetings import views as meetings_views
 from app.proxies import api as proxies_api
+from app.proxies import at_the_door
 from app.proxies import views as proxies_views
 from app.screens import api as screens_api
 from app.screens import views as screens_views
@@ -79,6 +80,7 @@ def init_app(app: Flask) -> None:
     """Mount every page and every endpoint."""
     app.register_blueprint(health.bp)
     ballots_web.init_app(app)
+    at_the_door.init_app(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     for endpoints in API:

@@ -7,6 +7,7 @@ from app.attendance.facts import Known, Person
 from app.attendance.models import Scan
 from app.attendance.passages import Arrival
 from app.attendance.quorum import Counts, Quorum, after_passage, judge_quorum
+from app.attendance.remarks import Remark
 from app.attendance.rules import Reason, Result, Verdict
 
 
@@ -39,6 +40,7 @@ class Outcome:
     delegate: Person | None
     first_entry: FirstEntry | None
     attendance: DoorCounts
+    remarks: tuple[Remark, ...] = ()
 
 
 def outcome_of(known: Known, verdict: Verdict, arrival: Arrival | None) -> Outcome:

@@ -107,6 +107,13 @@ class DoorCountsOut(Output):
     quorum: QuorumOut
 
 
+class RemarkOut(Output):
+    """Something else to know of who arrives: `proxy_given`, `proxies_held`; more may come."""
+
+    code: str
+    text: str
+
+
 class ScanOut(Output):
     """What the desk must show."""
 
@@ -116,6 +123,7 @@ class ScanOut(Output):
     delegate: PersonOut | None
     first_entry: FirstEntryOut | None
     attendance: DoorCountsOut
+    remarks: list[RemarkOut]
 
 
 class ScansOut(Output):

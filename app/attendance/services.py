@@ -1,7 +1,7 @@
 """Use cases of the desk: take a scan, admit by search, undo."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from app.attendance.models import Scan
 from app.attendance.outcomes import Outcome, nonce_reused, outcome_of, repeat_of
 from app.attendance.passages import Arrival, keep_scan, pass_door, retell_presence
 from app.attendance.queries import find_scan, get_scan
+from app.attendance.remarks import remarks_on
 from app.attendance.rules import (
     Direction,
     NonceReused,
@@ -60,7 +61,7 @@ def take_scan(
     `is_offline`: the desk had no connection and decided by its own list (as `scan.force` says).
     """
     attempt = _badge_attempt(sitting_id, scan, is_offline=is_offline)
-    return settle(session, actor, attempt, _read_badge(session, sitting_id, scan))
+    return _at_the_desk(session, actor, attempt, _read_badge(session, sitting_id, scan))
 
 
 def take_scans(
@@ -83,7 +84,7 @@ def admit(session: Session, actor: Actor, sitting_id: str, admission: NewAdmissi
         note=admission.reason,
     )
     known = read_facts(session, sitting_id, admission.nonce, delegate_id=admission.delegate)
-    outcome = settle(session, actor, attempt, known)
+    outcome = _at_the_desk(session, actor, attempt, known)
     if outcome.result is Result.ADMITTED and not known.former:
         _audit(
             session,
@@ -138,6 +139,15 @@ def undo_scan(
         _audit(session, actor, "attendance.undone", sitting_id, scan.delegate_id, device=device)
     who = (scan.delegate_id,) if scan.delegate_id else ()
     record(session, AttendanceChanged(sitting_id, who))
+
+
+def _at_the_desk(session: Session, actor: Actor, attempt: Attempt, known: Known) -> Outcome:
+    """One attempt, with what whoever stands at the desk should know of a person let in."""
+    outcome = settle(session, actor, attempt, known)
+    is_let_in = outcome.result in {Result.ADMITTED, Result.ALREADY}
+    if not (is_let_in and known.person) or attempt.direction is not Direction.IN:
+        return outcome
+    return replace(outcome, remarks=remarks_on(session, known.person.id))
 
 
 def _take_kept(session: Session, actor: Actor, sitting_id: str, scan: NewScan) -> Outcome:

@@ -18,7 +18,7 @@ from app.core.db import Database, new_id
 from app.core.permissions import SYSTEM, Role
 from tests.service.attendance.halls import make_hall
 
-MOST_STATEMENTS = 5
+MOST_STATEMENTS = 6
 
 
 class Desk:
@@ -80,7 +80,9 @@ def test_an_answer_is_shaped_as_the_contract_says(desk: Desk) -> None:
     answer = desk.scan(desk.codes[0])
     assert answer.status_code == 200
     told = answer.get_json()
-    assert set(told) == {"result", "reason", "late", "delegate", "first_entry", "attendance"}
+    assert set(told) == {"result", "reason", "late", "delegate", "first_entry", "attendance"} | {
+        "remarks"
+    }
     assert (told["result"], told["reason"], told["late"]) == ("admitted", None, False)
     assert told["first_entry"] == {"at": "2026-10-10T07:31:05+07:00", "device": "desk-1"}
     assert told["attendance"] == {

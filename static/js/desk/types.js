@@ -27,6 +27,7 @@
  * @property {boolean} late
  * @property {Person | null} delegate
  * @property {{ at: string, device: string } | null} first_entry
+ * @property {{ code: string, text: string }[]} [remarks]   what else to know of who arrives
  * @property {Counts | null} attendance     null: judged without connection
  *
  * @typedef {object} Counts

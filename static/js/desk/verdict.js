@@ -11,6 +11,7 @@ import { explanation, headline, kindName, toneOf } from "./words.js";
 /** @typedef {import('./types.js').Answer} Answer */
 
 const SHOWN_FOR = { ok: 1500, warn: 2600, bad: 2600, offline: 1800 };
+const FOR_REMARKS = 1500; // more to read
 const ICONS = { ok: "circle-check", warn: "clock", bad: "circle-x", offline: "cloud-off" };
 
 const screen = must("[data-verdict]");
@@ -27,7 +28,8 @@ export function showVerdict(answer) {
   screen.dataset.result = answer.result;
   screen.replaceChildren(...draw(answer, tone));
   signal(tone);
-  timer = setTimeout(hideVerdict, SHOWN_FOR[tone]);
+  const longer = answer.remarks?.length ? FOR_REMARKS : 0;
+  timer = setTimeout(hideVerdict, SHOWN_FOR[tone] + longer);
 }
 
 /** The text stays for screen readers until the next answer. */
@@ -38,7 +40,7 @@ export function hideVerdict() {
 
 /** @param {Answer} answer @param {import('./signals.js').Tone} tone */
 function draw(answer, tone) {
-  const { delegate } = answer;
+  const { delegate, remarks = [] } = answer;
   const why = explanation(answer);
   return [
     h("p", { class: "verdict-top" }, ...topLine()),
@@ -47,6 +49,9 @@ function draw(answer, tone) {
     delegate && h("p", { class: "verdict-name" }, delegate.name),
     delegate && h("p", { class: "verdict-place" }, ...placeOf(delegate)),
     why && h("p", { class: "verdict-why" }, why),
+    ...remarks.map(({ text }) =>
+      h("p", { class: "verdict-remark" }, icon("user-check"), h("span", {}, text)),
+    ),
     h("p", { class: "verdict-time num" }, formatSeconds(now())),
   ].filter((part) => part instanceof Element);
 }
