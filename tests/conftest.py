@@ -6,8 +6,10 @@ import pytest
 from hypothesis import settings
 
 from tests.support.memory import use_memory
+from tests.support.remembered import remember_addresses
 
 use_memory()
+remember_addresses()
 # No test fails for being slow on a busy machine; one that failed tells how to repeat it.
 settings.register_profile("plenum", deadline=None, print_blob=True)
 settings.load_profile("plenum")

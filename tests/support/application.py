@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.settings import Settings
+from tests.support.remembered import share_statements
 
 # Most tests send votes one after the other; those about groups say how long they wait.
 QUICKLY = 0.02
@@ -25,6 +26,7 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     )
     created = create_app(settings)
     created.testing = True
+    share_statements(created.extensions["database"].engine)
     yield created
     created.extensions["ballot_counter"].stop()
     created.extensions["database"].engine.dispose()

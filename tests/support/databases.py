@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from app.core.db import Database
 from app.models import metadata
 from tests.support.postgres import Postgres, postgres_server
+from tests.support.remembered import share_statements
 
 TEMPLATE = "plenum_template"
 _names = itertools.count()
@@ -67,6 +68,7 @@ def postgres_url(postgres_template: Postgres) -> Iterator[str]:
 def database(database_url: str) -> Iterator[Database]:
     """The product's database object on an empty database of either kind."""
     opened = Database(database_url)
+    share_statements(opened.engine)
     yield opened
     opened.engine.dispose()
 
