@@ -8,9 +8,12 @@ JOBS ?= auto
 # Some machines forbid it, and then every start compiles the whole product again.
 unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist worksteal
+# Several targets at once; what each says stays together, where this make can do that.
+AT_ONCE := $(MAKE) --no-print-directory -j2
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev play load faults setup quick lint types contracts javascript dead-code audit \
+.PHONY: help run test dev play load faults setup system-packages quick lint types contracts javascript dead-code audit \
 	docker-check format messages migration lock licenses screenshots
 
 help: ## Show this list
@@ -23,9 +26,8 @@ run: ## Prepare everything and serve the congress (default 127.0.0.1:8000)
 	@PLENUM_DEMO=$${PLENUM_DEMO:-1} exec $(BIN)/flask --app wsgi serve
 
 test: ## Prepare everything and run every check and test
-	$(SETUP_DEV)
-	@$(BIN)/python scripts/system_packages.py
-	@$(MAKE) --no-print-directory lint types contracts javascript dead-code docker-check audit
+	@$(AT_ONCE) setup system-packages
+	@$(AT_ONCE) $(TOGETHER) types javascript lint contracts dead-code docker-check audit
 	@$(PYTEST)
 
 dev: ## Serve the demo congress with reload on change
@@ -50,9 +52,12 @@ faults: ## Kill the server 500 times on each database while people vote, sealed 
 setup: ## Prepare the environment for work on the code
 	$(SETUP_DEV)
 
+system-packages:
+	@$(PYTHON) scripts/system_packages.py
+
 quick: ## The checks of a minute: lint, types, import contracts, JavaScript, unit tests
 	$(SETUP_DEV)
-	@$(MAKE) --no-print-directory lint types contracts javascript
+	@$(AT_ONCE) $(TOGETHER) types javascript lint contracts
 	@$(PYTEST) tests/unit
 
 lint:

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from console import step, stop
@@ -29,16 +30,23 @@ def main(wanted: str) -> None:
     """Bring the environment to what the locks say."""
     check_tools()
     try:
-        install_python(richer(wanted))
-        compile_catalogues()
-        fetch_vendor(ROOT, with_dev=wanted == "dev")
-        if wanted == "dev":
-            install_node_tools(ROOT)
+        with ThreadPoolExecutor() as beside:  # npm and the packages of Python wait for nothing
+            pages = beside.submit(prepare_pages, wanted)
+            install_python(richer(wanted))
+            compile_catalogues()
+            pages.result()
     except OSError as error:
         stop(
             f"Không ghi được vào {error.filename or ROOT}: {error.strerror}",
             "the folder cannot be written to",
         )
+
+
+def prepare_pages(wanted: str) -> None:
+    """Fetch what npm has: the libraries of the pages, and the tools that check them."""
+    fetch_vendor(ROOT, with_dev=wanted == "dev")
+    if wanted == "dev":
+        install_node_tools(ROOT)
 
 
 def check_tools() -> None:
@@ -63,14 +71,14 @@ def richer(wanted: str) -> str:
 def install_python(wanted: str) -> None:
     """Install exactly the locked packages, checked by hash, into .venv."""
     lock_files = [LOCKS / "bootstrap.txt", LOCKS / f"{wanted}.txt"]
-    stamp = f"{wanted} compiled {digest_of(lock_files)}"
+    stamp = f"{wanted} {digest_of(lock_files)}"
     if STAMP.exists() and STAMP.read_text() == stamp and runs(PYTHON):
         return
     if not runs(PYTHON):
         make_venv()
     STAMP.unlink(missing_ok=True)
     step("Cài thư viện Python · Python packages")
-    if not install_with_uv(lock_files):
+    if not install_with_uv(lock_files, compiled=wanted == "app"):
         install_with_pip(lock_files)
     STAMP.write_text(stamp)
 
@@ -91,12 +99,13 @@ def make_venv() -> None:
         )
 
 
-def install_with_uv(lock_files: list[Path]) -> bool:
+def install_with_uv(lock_files: list[Path], *, compiled: bool) -> bool:
     """Install in parallel with uv; False where uv cannot work (pip then does it alone)."""
     if not runs(VENV / "bin" / "uv"):
         pip_install([LOCKS / "bootstrap.txt"])
-    # Compiled here once: otherwise every start of a server compiles what it loads, for seconds.
-    options = ["--require-hashes", "--compile-bytecode"]
+    # Compiled here once: otherwise every start of a server compiles what it loads, for seconds,
+    # where nothing may be written later. The many tools of tests are compiled as they are used.
+    options = ["--require-hashes", *(["--compile-bytecode"] if compiled else [])]
     command = [str(VENV / "bin" / "uv"), "pip", "sync", *options, *map(str, lock_files)]
     environment = os.environ | {"VIRTUAL_ENV": str(VENV)}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
