@@ -130,8 +130,7 @@ def test_pages_without_a_meeting(
     for address in ("/s/khong-ghep", "/screen"):
         problems += look(page, address, "unpaired", status=401)
     problems += look(page, "/trust", "trust", status=404)
-    demo_server.admin()
-    sign_in_staff(page, demo_server.url)
+    sign_in_staff(page, demo_server.url, ("quantri", PASSWORD))
     problems += look(page, "/meetings/new", "new-meeting")
     assert problems == []
 

@@ -74,7 +74,7 @@ def test_on_the_projector(
     made = screen(congress)
     ballot = make(congress)
     step(congress, ballot, "list_adopted")
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     show(congress.api, made["id"], "ballot", ballot)
     expect(page.locator(".list-rows .avatar")).to_have_count(4)

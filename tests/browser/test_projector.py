@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.accessibility import violations
 from tests.support.api import Api
-from tests.support.browser import WITH_COPIES, Watch
+from tests.support.browser import WITH_COPIES, WITH_MOTION, Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.pictures import keep_picture
@@ -39,7 +39,7 @@ def test_every_scene_fills_the_stage_and_cuts_nothing(
     api, made = congress.api, screen(congress)
     people = voters(congress, 3)
     api.patch(f"/meetings/{congress.id}", {"wifi": "HoiTruong-TinhDoan-ThanhGiang"})
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     expect(page.locator(".scene-welcome")).to_contain_text("Thanh Giang")
     expect(page.locator(".welcome-wifi")).to_have_text("HoiTruong-TinhDoan-ThanhGiang")
@@ -75,7 +75,7 @@ def test_an_election_from_its_list_to_the_elected(
     title = "Bầu Ban Chấp hành Tỉnh đoàn khóa III, nhiệm kỳ 2026–2031"
     body = {"title": title, "kind": "election", "method": "pick", "seats": 2}
     ballot = api.post(f"/meetings/{congress.id}/ballots", {**body, "options": CANDIDATES})
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     show(api, made["id"], "ballot", ballot["id"])
     step(api, ballot["id"], "list_adopted")
@@ -106,7 +106,7 @@ def test_it_heals_after_an_outage_and_says_how_old_its_numbers_are(
     tmp_path: Path, open_window: Callable[..., Page], watch: Watch
 ) -> None:
     watch.expect("Failed to load resource|WebSocket|ERR_")
-    server, page = LiveServer(tmp_path), open_window("projector", **WITH_COPIES)
+    server, page = LiveServer(tmp_path), open_window("projector", **WITH_COPIES, **WITH_MOTION)
     first, sign = page.locator(".scene-motion .bar-number").first, page.locator(".stage-stale")
     with server.serving():
         congress = Congress(server.admin())
@@ -167,7 +167,7 @@ def test_the_console_pairs_a_screen_and_changes_its_scene_by_a_tap(
     console.get_by_role("button", name="Thêm", exact=True).click()
     address = console.locator("[data-address]")
     expect(address).to_contain_text("/s/")
-    projector = open_window("projector")
+    projector = open_window("projector", **WITH_MOTION)
     projector.goto(address.inner_text())
     expect(projector.locator(".scene-welcome")).to_be_visible()
     console.get_by_role("button", name="Xong").click()

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.support.browser import Watch
+from tests.support.browser import WITH_MOTION, Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.projector import screen, show, step, voters
@@ -109,7 +109,7 @@ def test_no_number_goes_down_through_a_whole_secret_ballot(
     with LiveServer(tmp_path, PLENUM_COUNT_BATCH_SECONDS="0.8").serving() as server:
         congress = Congress(server.admin())
         people, ballot, made = voters(congress, VOTERS), election(congress), screen(congress)
-        page = open_window("projector")
+        page = open_window("projector", **WITH_MOTION)
         network = Network(page)
         page.add_init_script(RECORD)
         show(congress.api, made["id"], "ballot", ballot["id"])

@@ -48,7 +48,7 @@ def test_a_tie_and_its_run_off_are_explained(
         {name: True for name in NAMES if name != left_out} for left_out in NAMES
     ]
     ballot = hold(congress, {"method": "pick", "seats": 3}, sheets)
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     show(congress.api, made["id"], "ballot", ballot)
     publish(congress, page, ballot)
@@ -70,7 +70,7 @@ def test_levels_of_confidence_are_all_told(
     made, levels = screen(congress), ("high", "confidence", "low", "high")
     settings = {"method": "graded", "rules": {"preset": "confidence_vote"}}
     ballot = hold(congress, settings, [dict.fromkeys(NAMES, level) for level in levels])
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     show(congress.api, made["id"], "ballot", ballot)
     expect(page.locator(".scene-count .mark-number").first).to_have_text("2")
@@ -88,7 +88,7 @@ def test_one_name_is_agreed_to(congress: Congress, open_window: Callable[..., Pa
     answers = ("yes", "yes", "yes", "no")
     settings = {"method": "agree_disagree", "seats": 4}
     ballot = hold(congress, settings, [dict.fromkeys(NAMES, answer) for answer in answers])
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     show(congress.api, made["id"], "ballot", ballot)
     publish(congress, page, ballot)

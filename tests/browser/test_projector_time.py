@@ -44,7 +44,7 @@ def test_the_time_left_runs_down_and_follows_the_chair(
 ) -> None:
     made, ballot = screen(congress), motion(congress, minutes=1)
     step(congress.api, ballot, "open")
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     show(congress.api, made["id"], "ballot", ballot)
     sign = page.locator(".scene-motion .stage-time")
@@ -74,7 +74,7 @@ def test_a_box_with_its_time_fits_the_stage(
         f"/meetings/{congress.id}/ballots", {**body, "options": options}
     )
     step(congress.api, made_ballot["id"], "list_adopted", "open")
-    page = open_window("projector", reduced_motion="reduce")
+    page = open_window("projector")
     page.goto(made["url"])
     show(congress.api, made["id"], "ballot", made_ballot["id"])
     expect(page.locator(".scene-box .time-digits")).to_contain_text("1:2")  # 1:29:…

@@ -1,4 +1,4 @@
-"""A motion put to the vote in a sealed box: from the key to the receipts in the published list."""
+"""A motion put to the vote in a sealed box: from its wording to the receipts in the published list."""
 
 from collections.abc import Callable
 
@@ -15,11 +15,11 @@ from tests.support.sealed_hall import (
     code_of,
     count_twice,
     look_for,
-    make_and_try_a_key,
     projector,
     teller_window,
 )
 from tests.support.signing_in import sign_in_staff
+from tests.support.tellers import ready_key
 
 TITLE = "Bãi nhiệm Chủ tịch Hội đồng"
 
@@ -35,7 +35,7 @@ def test_a_sealed_motion(congress: Congress, open_window: Callable[..., Page]) -
     )
     teller = teller_window(congress, open_window)
     second_teller = teller_window(congress, open_window, "kiemphieu2")
-    slips = make_and_try_a_key(congress, teller)
+    slips = ready_key(congress)
     fields = {"kind": "motion", "method": "yes_no_abstain", "seats": None, "secrecy": "sealed"}
     ballot = make(congress, (), title=TITLE, rules={"preset": "council_resolution"}, **fields)
     console = open_window("desktop", base_url=congress.api.url)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from app.ballots.sealed.rules.manifest import encode, hash_of
 from tests.support.ballot_pages import look, make, step, voter
-from tests.support.browser import Watch
+from tests.support.browser import WITH_MOTION, Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
 from tests.support.sealed_hall import projector, teller_window
@@ -67,7 +67,7 @@ def test_batches_reach_the_wall_through_a_station_that_is_loaded_anew(
 ) -> None:
     watch.expect("Failed to load resource|ERR_FAILED")
     ballot, slips = full_box(congress, BALLOTS)
-    wall = projector(congress, open_window, ballot)
+    wall = projector(congress, open_window, ballot, **WITH_MOTION)
     wall.evaluate(WATCH_NUMBERS)
     sent: list[str] = []
 

@@ -10,7 +10,7 @@ from tests.load.ballots import Write, open_ballot
 from tests.load.hall import Hall, hall
 from tests.load.tables import heading, milliseconds, percentile, table
 from tests.load.voters import let_everybody_in
-from tests.support.browser import FLAGS, SCREENS
+from tests.support.browser import FLAGS, SCREENS, WITH_MOTION
 from tests.support.processes import program
 
 ROUNDS, WARM_UP = 60, 3
@@ -54,7 +54,7 @@ def _watch(place: Hall, ballot: str, write: Write, token: str) -> tuple[list[flo
     after, whole = [], []
     with sync_playwright() as playwright, httpx.Client(base_url=place.url, timeout=60) as voter:
         browser = playwright.chromium.launch(executable_path=program("chromium"), args=FLAGS)
-        page = browser.new_context(**SCREENS["projector"]).new_page()
+        page = browser.new_context(**SCREENS["projector"] | WITH_MOTION).new_page()
         page.goto(f"{place.url}/s/{token}")
         for number, person in enumerate(place.tokens, start=1):
             began = time.time()

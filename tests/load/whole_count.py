@@ -13,7 +13,7 @@ from app.demo.access import PASSWORD
 from tests.load.demo_hall import DemoHall
 from tests.load.tables import heading, table
 from tests.support.ballot_pages import press
-from tests.support.browser import FLAGS, SCREENS
+from tests.support.browser import FLAGS, SCREENS, WITH_MOTION
 from tests.support.demo import demo_staff
 from tests.support.live_server import LiveServer
 from tests.support.processes import program
@@ -94,7 +94,7 @@ def _count(chromium: Browser, hall: DemoHall) -> Clock:
 def _window(chromium: Browser, server: LiveServer, login: str, path: str) -> Page:
     """Somebody of the staff, signed in and on this page."""
     page = chromium.new_context(
-        base_url=server.url, locale="vi-VN", **SCREENS["desktop"]
+        base_url=server.url, locale="vi-VN", **SCREENS["desktop"] | WITH_MOTION
     ).new_page()
     page.goto("/sign-in?as=staff")
     page.get_by_label("Tên đăng nhập").fill(login)

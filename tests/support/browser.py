@@ -34,7 +34,7 @@ LIGHT = "chromium-headless-shell"
 PICTURES = os.environ.get("PLENUM_TEST_PICTURES") == "1"
 # Pixels a point: people's tablets have two.
 SHARPNESS = 2 if PICTURES else 1
-# What each surface is looked at on; the projector alone shows motion.
+# What each surface is looked at on, without motion: tests of motion ask for it.
 SCREENS: dict[str, dict[str, Any]] = {
     "tablet": {
         "viewport": {"width": 820, "height": 1180},
@@ -49,10 +49,9 @@ SCREENS: dict[str, dict[str, Any]] = {
         "reduced_motion": "reduce",
     },
     "desktop": {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"},
-    "projector": {"viewport": {"width": 1920, "height": 1080}},
+    "projector": {"viewport": {"width": 1920, "height": 1080}, "reduced_motion": "reduce"},
 }
-
-
+WITH_MOTION = {"reduced_motion": "no-preference"}
 # The service worker keeps a copy of everything for the time without network. It works in the
 # windows of tests that ask for it by these options; in the others it would be half of the work.
 WITH_COPIES = {"service_workers": "allow"}

@@ -141,10 +141,12 @@ def count_at(page: Page, table: str, slips: list[str], used: list[str]) -> None:
     assert not any(slip[-30:] in page.content() for slip in slips)
 
 
-def projector(congress: Congress, open_window: Callable[..., Page], ballot: str) -> Page:
+def projector(
+    congress: Congress, open_window: Callable[..., Page], ballot: str, **options: object
+) -> Page:
     """The hall's screen, on this ballot."""
     screen = congress.api.post(f"/meetings/{congress.id}/screens", {"name": "Màn chính"})
-    page = open_window("projector", base_url=congress.api.url)
+    page = open_window("projector", base_url=congress.api.url, **options)
     page.goto(f"/s/{screen['token']}")
     page.wait_for_url("**/screen")
     scene = {"kind": "ballot", "subject": ballot}
