@@ -174,6 +174,18 @@ def test_who_is_not_root_is_told_what_to_install(
     assert len(said.splitlines()) == 1
 
 
+def test_where_the_light_chromium_is_not_offered_the_tests_go_on_without(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(system_packages, "find", lambda place: "shell" not in place)
+    monkeypatch.setattr(system_packages, "may_install", lambda: True)
+    monkeypatch.setattr(system_packages, "apt_get", lambda *names: asked.extend(names) or "none")
+    system_packages.main()
+    assert asked == ["chromium-headless-shell"]
+    assert "the whole Chromium, slower" in capsys.readouterr().out
+
+
 def test_the_tools_see_the_libraries_that_are_served() -> None:
     served = {
         entry["name"]: entry["version"]
