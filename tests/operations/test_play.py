@@ -1,8 +1,12 @@
 """`make play`: a congress lived through the public API, by a program that needs no environment."""
 
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from tests.support.demo import demo_staff
 from tests.support.live_server import ROOT, LiveServer, clean_environment
@@ -22,8 +26,16 @@ def play(*options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_short_story_is_played_to_its_end(start_server: Callable[..., LiveServer]) -> None:
-    server = start_server(PLENUM_DEMO="1", PLENUM_COUNT_BATCH_SECONDS="0")
+@pytest.fixture
+def server(loaded_demo: Path, tmp_path: Path) -> Iterator[LiveServer]:
+    """A server with a demonstration of its own."""
+    server = LiveServer(tmp_path, PLENUM_DEMO="1", PLENUM_COUNT_BATCH_SECONDS="0")
+    shutil.copytree(loaded_demo, tmp_path / "data")
+    with server.serving():
+        yield server
+
+
+def test_a_short_story_is_played_to_its_end(server: LiveServer) -> None:
     done = play("--url", server.url, "--people", "40", "--minutes", "0.05")
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{server.url}/console/" in done.stdout

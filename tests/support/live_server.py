@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.auth.services import create_staff, grant_role
+from app.core.db import Database
+from app.core.permissions import SYSTEM, Role
 from tests.support.api import Api
 from tests.support.processes import free_port, running
 
@@ -56,11 +59,18 @@ class LiveServer:
         """Somebody who may do everything."""
         if self._admin is None:
             name, password = self.ADMIN
-            self.command(
-                "user", "create", name, "--role", "admin", "--password-stdin", typed=password
-            )
+            self.add_admin(name, password)
             self._admin = Api(self.url).sign_in(username=name, password=password)
         return self._admin
+
+    def add_admin(self, name: str, password: str) -> None:
+        """What `flask user create` does, without the seconds a process takes to start."""
+        default = f"sqlite:///{self.environment['PLENUM_DATA_DIR']}/plenum.sqlite3"
+        database = Database(self.environment.get("PLENUM_DATABASE_URL", default))
+        with database.transaction() as session:
+            account = create_staff(session, SYSTEM, name, password, name)
+            grant_role(session, SYSTEM, account, Role.ADMIN, None)
+        database.engine.dispose()
 
     @contextmanager
     def serving(self) -> Iterator["LiveServer"]:
