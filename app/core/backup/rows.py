@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -24,14 +25,15 @@ CHUNK = 500
 Row = dict[str, Any]
 
 
-def list_tables() -> list[Table]:
+@cache
+def list_tables() -> tuple[Table, ...]:
     """Every table, each after those it points to; absent JSON stays absent (NULL, not `null`)."""
     copied = MetaData(naming_convention=Model.metadata.naming_convention)
     for table in Model.metadata.sorted_tables:
         for column in table.to_metadata(copied).columns:
             if isinstance(column.type, JSON):
                 column.type = JSON(none_as_null=True)
-    return list(copied.sorted_tables)
+    return tuple(copied.sorted_tables)
 
 
 def with_types(reflected: Table) -> Table:
