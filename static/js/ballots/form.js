@@ -4,10 +4,12 @@
 import { h, icon, setText } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
 import { _ } from "../core/i18n.js";
+import { holding } from "../core/wrapping.js";
 import { complaint, emptyPaper, mark, refusal } from "./paper.js";
 import { fullText, leftText, progressText } from "./progress.js";
 import { reviewSheet } from "./review.js";
 import { question, row } from "./rows.js";
+import { markWord } from "./words.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 /** @typedef {import('./paper.js').Choices} Choices */
@@ -32,13 +34,8 @@ export function form(ballot, onSend, beside) {
     ? [question(ballot, onMark)]
     : ballot.options.map((option, index) => row(ballot, option, index + 1, onMark));
   const paper = h("div", { class: isQuestion ? "paper-question" : "paper-rows" });
-  const bar = h(
-    "div",
-    { class: "paper-bar" },
-    beside,
-    h("div", { class: "paper-count" }, progress, said),
-    next,
-  );
+  const count = h("div", { class: "paper-count" }, beside, progress, said);
+  const bar = h("div", { class: "paper-bar" }, count, next);
   const element = h(
     "section",
     { class: "ballot-paper" },
@@ -77,7 +74,7 @@ export function form(ballot, onSend, beside) {
   }
 
   function back() {
-    bar.prepend(beside);
+    count.prepend(beside);
     element.replaceChildren(...(isQuestion ? [] : [rules(ballot)]), paper, bar);
     update();
   }
@@ -120,11 +117,12 @@ function rules(ballot) {
     graded: _("Chọn mức tín nhiệm cho từng người."),
     yes_no_abstain: _("Chọn một ý kiến cho từng nội dung."),
   };
+  const words = ballot.marks.map((mark) => markWord(ballot, mark));
   return h(
     "p",
     { class: `paper-rules is-${ballot.method}` },
     icon(ballot.method === "strike_out" ? "pencil" : "info"),
-    h("span", {}, texts[ballot.method]),
+    h("span", {}, holding(texts[ballot.method], words)),
   );
 }
 

@@ -64,7 +64,7 @@ export function refusal(ballot, choices, id, value) {
   const marks = marksOn(ballot, mark(choices, id, value));
   const isMore = marks > marksOn(ballot, choices);
   if (!isMore || over_vote !== "refused" || ballot.method === "strike_out") return "";
-  if (ballot.method === "split" && Number(value) > most_for_one)
+  if (ballot.method === "split" && most_for_one < most && Number(value) > most_for_one)
     return _("Một người được dồn nhiều nhất {most} phiếu.", { most: formatNumber(most_for_one) });
   if (marks <= most) return "";
   if (ballot.method === "split")

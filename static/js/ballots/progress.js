@@ -56,7 +56,8 @@ export function fullText({ method, options }) {
 /** @param {BallotState} ballot @param {number} open */
 function unansweredText(ballot, open) {
   if (!open) return "";
-  return ballot.kind === "election"
+  const isAboutPeople = ballot.kind === "election" || ballot.method === "graded";
+  return isAboutPeople
     ? _("Còn {open} người chưa chọn.", { open })
     : _("Còn {open} nội dung chưa chọn.", { open });
 }

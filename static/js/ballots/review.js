@@ -65,45 +65,53 @@ function remark(ballot, choices) {
 
 /** What the ballot says, in full. @param {BallotState} ballot @param {Choices} choices @returns {HTMLElement[]} */
 function said(ballot, choices) {
-  if (ballot.method === "strike_out" || ballot.method === "pick") return sides(ballot, choices);
+  if (["strike_out", "pick", "split"].includes(ballot.method)) return sides(ballot, choices);
   const isOne = ballot.options.length === 1;
   return [
     h(
       "dl",
       { class: `review-list${isOne ? " is-one" : ""}` },
-      ...ballot.options.flatMap((option) => [
-        h("dt", {}, isOne ? _("Ý kiến của đồng chí") : option.name),
-        h(
-          "dd",
-          { class: `is-${wordClass(choices[option.id])}` },
-          valueWord(ballot, choices[option.id]),
-        ),
-      ]),
+      ...ballot.options.map((option) =>
+        saidOf(isOne ? _("Ý kiến của đồng chí") : option.name, ballot, choices[option.id]),
+      ),
     ),
   ];
 }
 
-/** @param {import('./paper.js').Value | undefined} value */
-function wordClass(value) {
-  if (value === undefined) return "none";
-  return typeof value === "string" ? value : "points";
+/** @param {string} name @param {BallotState} ballot @param {import('./paper.js').Value | undefined} value */
+function saidOf(name, ballot, value) {
+  const kind = typeof value === "string" ? value : "none";
+  return h(
+    "div",
+    {},
+    h("dt", {}, name),
+    h("dd", { class: `is-${kind}` }, valueWord(ballot, value)),
+  );
 }
 
 /** Those voted for and those not. @param {BallotState} ballot @param {Choices} choices */
 function sides(ballot, choices) {
-  const isPick = ballot.method === "pick";
+  const isMarked = ballot.method !== "strike_out";
   const isFor = (/** @type {BallotOption} */ { id }) =>
-    isPick ? id in choices : choices[id] !== "struck";
+    isMarked ? id in choices : choices[id] !== "struck";
   const numbered = ballot.options.map((option, index) => ({ ...option, number: index + 1 }));
   const chosen = numbered.filter(isFor);
   const others = numbered.filter((option) => !isFor(option));
-  const isFolded = isPick && others.length > MOST_UNFOLDED;
+  const isFolded = isMarked && others.length > MOST_UNFOLDED;
   return [
-    side(_("Bầu {count} người", { count: chosen.length }), chosen, "is-for"),
+    ballot.method === "split"
+      ? heaps(ballot, choices, chosen)
+      : side(_("Bầu {count} người", { count: chosen.length }), chosen, "is-for"),
     isFolded
       ? folded(_("Không bầu {count} người", { count: others.length }), others)
       : side(_("Không bầu {count} người", { count: others.length }), others, "is-against"),
   ];
+}
+
+/** How many votes each was given; those given none come after. @param {BallotState} ballot @param {Choices} choices @param {Numbered[]} options */
+function heaps(ballot, choices, options) {
+  const lines = options.map(({ id, name }) => saidOf(name, ballot, choices[id]));
+  return h("dl", { class: "review-list" }, ...lines);
 }
 
 /** @param {string} title @param {Numbered[]} options @param {string} tone */
@@ -128,7 +136,7 @@ function names(options) {
 
 /** @param {BallotState} ballot @param {import('./paper.js').Value | undefined} value */
 function valueWord(ballot, value) {
-  if (value === undefined) return ballot.method === "split" ? "0" : _("Không chọn");
+  if (value === undefined) return _("Không chọn");
   return ballot.method === "split"
     ? _("{points} phiếu", { points: formatNumber(Number(value)) })
     : markWord(ballot, String(value));

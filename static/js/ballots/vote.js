@@ -17,7 +17,7 @@ import { resultCard } from "./result-card.js";
 import { doneLink, nextButton, sendingCard, storedCard, troubleCard } from "./sent.js";
 import { TimeLeft } from "./time-left.js";
 import { heading } from "./vote-head.js";
-import { waitingCard } from "./waiting.js";
+import { afterBox, waitingCard } from "./waiting.js";
 import { linesCard, sameAgain, whoseBanner, whoseTag } from "./whose.js";
 
 /** @typedef {import('../projector/types.js').BallotState & { ballots_of_mine: Line[], my: object | null }} Ballot */
@@ -99,6 +99,8 @@ function pageOf(now) {
   const lines = now.ballots_of_mine;
   const key = JSON.stringify([now.state, stored, Boolean(now.my), lines.map(standing)]);
   if (now.state === "published" && now.result) return { key, make: () => resultPage(now) };
+  // What was cast in a ballot that was called off counts for nothing: that comes first.
+  if (now.state === "void") return { key, make: () => waitingPage(now) };
   const line = lineToFill(lines, wanted);
   // A paper is drawn once: whatever changes beside it takes nothing from who is filling it in.
   if (line && !stored) return { key: VOTING + line.delegate_id, make: () => votePage(now, line) };
@@ -135,7 +137,8 @@ function storedPage(now) {
   const card = sealed
     ? sealed.sealedStoredCard(now, line, receipt, onward)
     : storedCard(now, line, receipt, onward);
-  return isForOthers(lines) ? [card, allOf(now)] : [card];
+  const after = now.state === "open" ? [] : [afterBox(now)];
+  return isForOthers(lines) ? [...after, card, allOf(now)] : [...after, card];
 }
 
 /** @param {Ballot} now */

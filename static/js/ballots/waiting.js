@@ -92,10 +92,25 @@ function afterOrBefore(state) {
         _("Kết quả hiện ở đây ngay khi được công bố."),
       );
     case "void":
-      return say("circle-x", _("Cuộc bỏ phiếu đã huỷ"), "");
+      return say(
+        "circle-x",
+        _("Cuộc bỏ phiếu đã huỷ"),
+        _("Phiếu đã bỏ không được tính. Đồng chí chờ Đoàn Chủ tịch hướng dẫn."),
+      );
     default:
       return say("circle-check", _("Đã công bố kết quả"), "");
   }
+}
+
+/** For who has voted: what is going on with the box. @param {Ballot} ballot */
+export function afterBox({ state }) {
+  const { name, title, text } = afterOrBefore(state);
+  return h(
+    "p",
+    { class: "alert is-info", role: "status" },
+    icon(name),
+    h("span", {}, h("b", {}, `${title}.`), " ", text),
+  );
 }
 
 /** @param {string} name @param {string} title @param {string} text */

@@ -3,6 +3,7 @@
 
 import { h, icon } from "../core/dom.js";
 import { _ } from "../core/i18n.js";
+import { held } from "../core/wrapping.js";
 
 /** @typedef {import('../projector/types.js').BallotState} BallotState */
 
@@ -53,9 +54,8 @@ export function methodWord(ballot) {
 /** A title that says which round it is. @param {{ title: string, round: number }} ballot */
 export function titleOf(ballot) {
   if (!ballot.title) return _("Nội dung chưa được công bố"); // a draft, seen by the hall
-  return ballot.round > 1
-    ? _("{title} – lần {round}", { title: ballot.title, round: ballot.round })
-    : ballot.title;
+  const title = held(ballot.title);
+  return ballot.round > 1 ? _("{title} – lần {round}", { title, round: ballot.round }) : title;
 }
 
 /** Where a ballot stands, in a word. @param {{ state: string, kind: string }} ballot */

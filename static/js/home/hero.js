@@ -3,6 +3,7 @@
 
 import { formatDate, formatTime } from "../core/format.js";
 import { _ } from "../core/i18n.js";
+import { held } from "../core/wrapping.js";
 import { lateText } from "./late.js";
 
 /** @typedef {{ id: string, title: string, responsible: string | null, note: string | null, kind: string, starts_at: string, sitting_id: string, minutes: number | null }} Item */
@@ -51,7 +52,7 @@ function callToVote(ballot) {
     tone: "urgent",
     badge: isElection ? _("Đang bỏ phiếu") : _("Đang biểu quyết"),
     isLive: true,
-    title: ballot.title,
+    title: held(ballot.title),
     lede: isElection ? _("Đồng chí chưa bỏ phiếu.") : _("Đồng chí chưa biểu quyết."),
     actions: [
       {
@@ -76,7 +77,7 @@ function voteStored(ballot, meeting) {
     ...EMPTY,
     tone: "done",
     badge: _("Phiếu của đồng chí đã được ghi nhận"),
-    title: ballot.title,
+    title: held(ballot.title),
     lede: _("Đang chờ các đại biểu khác."),
     next: nextText(meeting),
     actions: [action],
