@@ -46,8 +46,8 @@ def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in sheets:
         drawn = book.create_sheet(sheet.title)
-        for row in sheet.rows:
-            _append(drawn, row)
+        for place, row in enumerate(sheet.rows, start=1):
+            _write(drawn, place, row)
         _lay_out(drawn, sheet.widths)
     file = BytesIO()
     book.save(file)
@@ -65,9 +65,9 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def _append(sheet: "Worksheet", row: Row) -> None:
-    sheet.append(list(row))
-    for cell in sheet[sheet.max_row]:
+def _write(sheet: "Worksheet", place: int, row: Row) -> None:
+    for column, value in enumerate(row, start=1):
+        cell = sheet.cell(place, column, value)
         if cell.data_type == "f":  # stored as text, it is never run
             cell.data_type = "s"
 
