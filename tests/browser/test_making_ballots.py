@@ -1,5 +1,6 @@
 """Making a ballot in the hall: how few steps it takes, what is said of a wrong line or rule."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -140,6 +141,17 @@ def test_a_wrong_line_is_named_by_its_number(congress: Congress, page: Page, wat
     error = dialog.locator("[data-error-for=names]")
     expect(error).to_contain_text("Dòng 3 (Lường Văn Bách)")
     expect(error).to_contain_text("Dòng 4 (AAAA")
+    names.fill(
+        "Bùi Đức Ân - 1991 - Công an tỉnh\nBà Trần Thị Ánh, 12/03/1995, Đoàn xã Bình Minh\nLò Ún 1990"
+    )
+    read = dialog.get_by_role("list", name="Danh sách đọc được").get_by_role("listitem")
+    expect(read).to_have_text(
+        [
+            re.compile("Ân1991 · Công an tỉnh$"),
+            re.compile("họ hay cách gọi"),
+            re.compile("có chữ số"),
+        ]
+    )
     look(page, "ballot-wrong-lines")
     names.fill("Trịnh Hải An, 1996\nTrịnh Hải An, 1996")
     dialog.get_by_role("button", name="Tạo cuộc bầu cử").click()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineOf, readLines, readNumbered } from "../../static/js/ballots/making/lines.js";
+import { doubtOf, lineOf, readLines, readNumbered } from "../../static/js/ballots/making/lines.js";
 import { readRule, writeRule } from "../../static/js/ballots/making/rule-fields.js";
 import { nextStep } from "../../static/js/ballots/next-step.js";
 import { stepOf } from "../../static/js/ballots/paper.js";
@@ -29,6 +29,20 @@ test("commas part the cells where nothing else does, and an error finds its line
   ]);
   assert.equal(lineOf("options.1.name", readNumbered(text))?.at, 3);
   assert.equal(lineOf("seats", readNumbered(text)), undefined);
+});
+
+test("dashes part the cells too, and what looks unlike a name is doubted", () => {
+  const text =
+    "Bùi Đức Ân - 1991 - Công an tỉnh, phòng 3\nLò Thị Ún, 1990, Văn phòng - Tỉnh đoàn\nNiê-Kdăm Hoa – 1985";
+  assert.deepEqual(readLines(text), [
+    { name: "Bùi Đức Ân", born: "1991", unit: "Công an tỉnh, phòng 3" },
+    { name: "Lò Thị Ún", born: "1990", unit: "Văn phòng - Tỉnh đoàn" },
+    { name: "Niê-Kdăm Hoa", born: "1985" },
+  ]);
+  const doubts = ["Bùi Đức Ân 1991", "Ân", "Bà Trần Thị Ánh", "Ông Bà", "Lò Ún"].map((name) =>
+    doubtOf({ name }),
+  );
+  assert.deepEqual(doubts, ["digits", "one_word", "address", null, null]);
 });
 
 test("a rule is read as it is written, and written as it is read", () => {

@@ -7,6 +7,7 @@ import { fold } from "../../core/format.js";
 import { _ } from "../../core/i18n.js";
 import { startSearch } from "../delegate-search.js";
 import { lineOf, readLines, readNumbered, writeLine } from "./lines.js";
+import { showLines } from "./lines-read.js";
 import { make, numberOrNone, onSend, settingsOf } from "./make.js";
 import { startRuleFields } from "./rule-fields.js";
 import { offerSealing } from "./sealing.js";
@@ -16,9 +17,10 @@ export function startElectionForm(meetingId, about, sets) {
   const form = /** @type {HTMLFormElement} */ (must("#new-election"));
   const names = /** @type {HTMLTextAreaElement} */ (must("[name=names]", form));
   const seats = /** @type {HTMLInputElement} */ (must("[name=seats]", form));
-  const summary = must("[data-summary]", form);
+  const [summary, read] = [must("[data-summary]", form), must("[data-read]", form)];
   const tell = () => {
     const lines = readLines(names.value);
+    showLines(read, lines);
     setText(summary, summaryOf(lines, Number(seats.value)));
     const box = summary.parentElement;
     const isBad = Boolean(twiceIn(lines));

@@ -5,11 +5,15 @@
 /** @typedef {{ at: number, line: Line }} Numbered a line and where it stands in what was pasted */
 
 const NUMBERED = /^\s*(?:\d{1,3}\s*[.)\-:]\s*|[-•*]\s+)/;
-const CELLS = /\t+|\s*[;|]\s*/;
+// What parts the cells of a line, the surest first: a unit may have commas and dashes of its own.
+const SURE = /\t+|\s*[;|]\s*/;
+const DASHES = /\s+[-–—]+\s+/;
 const COMMAS = /\s*,\s*/;
 const BORN = /^(?:sn\.?|sinh(?: ngày| năm)?:?)?\s*((?:\d{1,2}\s*[/.-]\s*){0,2}\d{4})$/i;
 // How an office addresses people; the list has their names alone.
 const ADDRESS = /^(?:đ\/c|đồng chí)[.:]?\s+/i;
+// Also surnames, as of Ông Ích Khiêm: whoever pastes must say.
+const MAYBE_ADDRESS = /^(?:ông|bà)\s+\S+\s+\S/i;
 // The place in the list as it was sent: empty lines are not.
 const OF_OPTION = /^options\.(\d+)(?:\.|$)/;
 
@@ -42,9 +46,8 @@ export function lineOf(field, lines) {
 /** @param {string} text @returns {Line | null} */
 function readLine(text) {
   const bare = text.replace(NUMBERED, "");
-  // Commas part the cells where nothing else does: a unit may have some of its own.
   const cells = bare
-    .split(CELLS.test(bare.trim()) ? CELLS : COMMAS)
+    .split(partOf(bare.trim()))
     .map((cell) => cell.replace(/\s+/g, " ").trim())
     .filter(Boolean);
   // A column of numbers before the names, as tables have it.
@@ -59,6 +62,20 @@ function readLine(text) {
     ...(born && { born: born.replace(/\s/g, "").replace(/[.-]/g, "/") }),
     ...(unit && { unit }),
   };
+}
+
+/** What parts the cells: of dashes and commas, whichever comes first. @param {string} text */
+function partOf(text) {
+  if (SURE.test(text)) return SURE;
+  const [dash, comma] = [text.search(DASHES), text.search(COMMAS)];
+  return dash >= 0 && (comma < 0 || dash < comma) ? DASHES : COMMAS;
+}
+
+/** What about a name looks unlike a name; null when nothing does. @param {Line} line @returns {"digits" | "one_word" | "address" | null} */
+export function doubtOf({ name }) {
+  if (/\d/.test(name)) return "digits";
+  if (!name.includes(" ")) return "one_word";
+  return MAYBE_ADDRESS.test(name) ? "address" : null;
 }
 
 /** A line as it is typed. @param {Line} line */
