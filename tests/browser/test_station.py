@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -12,20 +11,12 @@ from tests.support.ballot_pages import look, make, step, voter
 from tests.support.browser import WITH_MOTION, Watch
 from tests.support.congress import Congress
 from tests.support.live_server import LiveServer
+from tests.support.painted import RECORD, assert_nothing_fell, numbers
 from tests.support.sealed_hall import projector, teller_window
 from tests.support.sealing import seal_choices
 from tests.support.tellers import ready_key, retire_key, type_slips
 
 BALLOTS = 65
-# Every number that the wall shows of the count, at every change of it.
-WATCH_NUMBERS = """() => {
-  window.seen = [];
-  const look = () => {
-    const numbers = [...document.querySelectorAll('.bar-number')].map(({textContent}) => Number(textContent));
-    if (numbers.length && seen.at(-1)?.join() !== numbers.join()) seen.push(numbers);
-  };
-  new MutationObserver(look).observe(document.body, {subtree: true, childList: true, characterData: true});
-}"""
 
 
 @pytest.fixture
@@ -68,7 +59,7 @@ def test_batches_reach_the_wall_through_a_station_that_is_loaded_anew(
     watch.expect("Failed to load resource|ERR_FAILED")
     ballot, slips = full_box(congress, BALLOTS)
     wall = projector(congress, open_window, ballot, **WITH_MOTION)
-    wall.evaluate(WATCH_NUMBERS)
+    wall.evaluate(RECORD)
     sent: list[str] = []
 
     def cut_after_the_first(route: Route) -> None:
@@ -99,10 +90,13 @@ def test_batches_reach_the_wall_through_a_station_that_is_loaded_anew(
     assert counted(congress, ballot) == [65, 65]
     expect(teller.get_by_text("KHỚP", exact=True)).to_be_visible()
     look(second, "station-agree")
-    seen = wall.evaluate("() => seen")
-    assert len(seen) >= 3
-    for before, after in pairwise(seen):
-        assert all(one <= other for one, other in zip(before, after, strict=True))
+    step(congress, ballot, "certified", "published")
+    expect(wall.locator(".scene-result .result-votes").first).to_have_text(str(BALLOTS))
+    painted, scenes = wall.evaluate("[painted, scenes]")
+    assert scenes[-2:] == ["count", "result"]
+    done = [numbers(one["text"])[0] for one in painted if one["kind"].endswith("count-done")]
+    assert {43, BALLOTS} <= set(done)
+    assert_nothing_fell(painted)
 
 
 def counted(congress: Congress, ballot: str) -> list[int]:

@@ -136,6 +136,7 @@ function stepButton(step, newest, choice) {
     h("span", {}, step.text),
   );
   button.addEventListener("click", async () => {
+    if (choice && !choice.named()) return choice.ask();
     const isSure = await confirmAction({
       title: step.title,
       text: choice ? `${step.confirm} ${choice.words()}` : step.confirm,

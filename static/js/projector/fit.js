@@ -65,10 +65,13 @@ function fitOne(element, wish, isForced) {
 
 /** On one line if that can be read, else on several. @param {HTMLElement} element @param {Wish} wish */
 function size(element, { largest, smallest, single }) {
+  element.classList.remove("is-cut");
   element.classList.toggle("is-single", single < largest);
   if (single < largest && largestOf(element, largest, single)) return true;
   element.classList.remove("is-single");
-  return largestOf(element, largest, smallest);
+  const isWhole = largestOf(element, largest, smallest);
+  element.classList.toggle("is-cut", !isWhole);
+  return isWhole;
 }
 
 /** The largest size at which nothing is cut. @param {HTMLElement} element @param {number} largest @param {number} smallest */

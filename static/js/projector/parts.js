@@ -12,6 +12,8 @@ const LONG_PART = 24;
 const ROLL = 700;
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
+const LONG_TITLE = 100; // letters; it gets one line more, and smaller ones
+
 /**
  * The top of a scene: what this is about, and where it stands in a word.
  * @param {string} [statusIcon]
@@ -29,7 +31,10 @@ export function head(statusIcon = "") {
       setText(word, state);
       status.hidden = !state;
       status.className = `stage-status ${tone}`;
-      fit(title, 64, 44, 52);
+      const isLong = text.length > LONG_TITLE;
+      title.classList.toggle("is-long", isLong);
+      if (isLong) fit(title, 54, 40);
+      else fit(title, 64, 44, 52);
     },
   };
 }
