@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.attendance.queries import meeting_of_desk
 from app.attendance.states import attendance_state, own_presence_state
+from app.ballots.audiences import Audience
+from app.ballots.audiences import audience_of as ballot_audience_of
 from app.ballots.queries import meeting_of_ballot
-from app.ballots.states import Audience, ballot_state, ballots_state
-from app.ballots.states import audience_of as ballot_audience_of
+from app.ballots.states import ballot_state, ballots_state
 from app.comments.states import comments_state, own_comments_state
 from app.core.access import Scope
 from app.core.errors import Forbidden, NotFound

@@ -8,20 +8,17 @@ from app.ballots.answers import (
     BallotOut,
     ReceiptOut,
 )
-from app.ballots.electorates import electorate_of
-from app.ballots.errors import NotPublished
+from app.ballots.audiences import audience_of, get_known_count
 from app.ballots.mine import ballots_of_mine, my_vote
 from app.ballots.models import Ballot
 from app.ballots.queries import (
     get_ballot,
     is_settled_secret,
-    load_count,
     meeting_of_ballot,
 )
 from app.ballots.result_answers import (
     ResultView,
 )
-from app.ballots.rules.lifecycle import BallotState
 from app.ballots.schemas import (
     AnyVote,
     BallotChange,
@@ -62,7 +59,7 @@ def create_ballot(meeting_id: str, body: NewBallot) -> BallotOut:
 @endpoint(answer=Page[BallotLine])
 def ballots(meeting_id: str) -> dict[str, object]:
     """The ballots of a meeting, the oldest first."""
-    audience = states.audience_of(current_actor(), meeting_id)
+    audience = audience_of(current_actor(), meeting_id)
     return whole_page(states.ballots_state(current_session(), meeting_id, audience).items)
 
 
@@ -78,7 +75,7 @@ def show_ballot(ballot_id: str) -> BallotOut:
 @allow(Permission.BALLOT_EDIT, within=meeting_of_ballot)
 @endpoint(body=BallotChange, answer=BallotOut)
 def change_ballot(ballot_id: str, body: BallotChange) -> BallotOut:
-    """Correct a draft; later only the spelling of its title, and until it opens the time."""
+    """Correct a draft; until it opens its time, and its title's spelling until it is certified."""
     with transaction() as session:
         ballot = drafting.change_ballot(session, current_actor(), ballot_id, body)
     return _tell(ballot)
@@ -100,12 +97,11 @@ def vote(ballot_id: str, body: AnyVote) -> tuple[ReceiptOut, int]:
 @allow(Permission.BALLOT_READ, within=meeting_of_ballot)
 @endpoint(answer=ResultView)
 def show_result(ballot_id: str) -> ResultView:
-    """The result, once it is published: before that nobody gets it here."""
+    """The result: for all once it is published, before that for those who run the ballot."""
     session = current_session()
     ballot = get_ballot(session, ballot_id)
-    if ballot.state != BallotState.PUBLISHED:
-        raise NotPublished
-    count = load_count(session, ballot, electorate_of(session, ballot))
+    audience = audience_of(current_actor(), ballot.meeting_id)
+    count = get_known_count(session, ballot, audience)
     return tell_result(count, current_locale())
 
 
@@ -119,7 +115,7 @@ def _as_vote(ballot_id: str, sent: NewVote | NewSealedVote) -> Vote:
 
 def _tell(ballot: Ballot) -> BallotOut:
     """The ballot for whoever is asking."""
-    audience = states.audience_of(current_actor(), ballot.meeting_id)
+    audience = audience_of(current_actor(), ballot.meeting_id)
     view = states.ballot_state(current_session(), ballot.id, audience)
     delegate = find_delegate_of(current_session(), current_actor().account_id, ballot.meeting_id)
     if delegate is None:

@@ -140,6 +140,15 @@ class WrongState(Conflict):
     message = N_("Phiếu đang ở bước khác, chưa thực hiện được việc này.")
 
 
+class MinutesFixed(Conflict):
+    """The count is certified: the minutes are printed and signed as they stand."""
+
+    code = "minutes_fixed"
+    message = N_(
+        "Biên bản đã lập xong, không sửa được nữa. Chỗ còn để trống thì ghi tay trên bản in."
+    )
+
+
 class ListClosed(Conflict):
     """Names are put forward and withdrawn in the draft of an election alone."""
 

@@ -12,21 +12,20 @@ from app.ballots.readiness import (
     list_problems,
     list_warnings,
 )
-from app.ballots.result_answers import QuorumView
+from app.ballots.result_answers import QuorumView, ResultView
 from app.ballots.rules.count import Count
 from app.ballots.rules.lifecycle import BallotState, next_states
 from app.ballots.rules.paper import Kind, Secrecy
-from app.ballots.telling import tell_result
 from app.ballots.voter_lists import count_voters
 
 BEFORE_OPENING = {BallotState.DRAFT, BallotState.LIST_ADOPTED}
-COUNTED_FOR_SOME = {BallotState.COUNTING, BallotState.CERTIFIED}
 
 
-def staff_view(session: Session, ballot: Ballot, count: Count | None) -> StaffView:
-    """The next steps, quorum, rules, and the result as soon as everything is counted."""
+def staff_view(
+    session: Session, ballot: Ballot, count: Count | None, result: ResultView | None
+) -> StaffView:
+    """The next steps, quorum, rules, and the result that is known but not published."""
     is_before = ballot.state in BEFORE_OPENING
-    is_counted = ballot.state in COUNTED_FOR_SOME and _is_whole(ballot, count)
     followed_by = next_states(Kind(ballot.kind), BallotState(ballot.state), Secrecy(ballot.secrecy))
     voters = count_voters(session, ballot) if is_before else ballot.entitled
     quorum = _quorum(session, ballot, count)
@@ -35,9 +34,9 @@ def staff_view(session: Session, ballot: Ballot, count: Count | None) -> StaffVi
         voters=voters,
         quorum=quorum,
         rules=ballot.rules,
-        result=tell_result(count) if count and is_counted else None,
+        result=result,
         missing=find_missing(session, ballot),
-        problems=list_problems(count) if count and is_counted else [],
+        problems=list_problems(count) if count and result else [],
         warnings=[
             *(list_warnings(session, ballot, quorum) if is_before else []),
             *list_late_tellers(session, ballot),
@@ -52,7 +51,3 @@ def _quorum(session: Session, ballot: Ballot, count: Count | None) -> QuorumView
     else:
         found = count.quorum or quorum_of(session, ballot, count.rules, count.electorate)
     return QuorumView.model_validate(found) if found else None
-
-
-def _is_whole(ballot: Ballot, count: Count | None) -> bool:
-    return count is not None and count.totals.collected == ballot.collected

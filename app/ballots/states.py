@@ -5,7 +5,6 @@ group commit alone. While the tellers count, screens and staff follow batch by b
 else learns the result when it is published. An open vote is open: its tally is live for all.
 """
 
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,66 +17,35 @@ from app.ballots.answers import (
     FillingIn,
     FormerView,
 )
-from app.ballots.electorates import electorate_of
+from app.ballots.audiences import COUNTED_FOR_SOME, Audience, find_count, knows_result
 from app.ballots.models import Ballot
 from app.ballots.portraits.queries import portraits_of
 from app.ballots.queries import (
-    counted_totals,
     find_alternates,
     find_anew,
     find_following,
     get_ballot,
     is_sealed,
     is_secret,
-    kept_quorum,
     list_ballots,
-    live_totals,
     paper_of,
     rules_of,
 )
-from app.ballots.result_answers import (
-    ResultView,
-    TallyView,
-)
+from app.ballots.result_answers import TallyView
 from app.ballots.rules.choices import marks_offered
 from app.ballots.rules.count import Count, Electorate, unit_of
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.limits import limits_of
 from app.ballots.rules.rule_set import ThirdChoice
 from app.ballots.sealed.boxes import tell_seal
-from app.ballots.staff_view import COUNTED_FOR_SOME, staff_view
+from app.ballots.staff_view import staff_view
 from app.ballots.telling import tell_options, tell_result, tell_tally
 from app.ballots.voter_lists import votes_by_of
-from app.core.permissions import Actor, Permission
 
-
-class Audience(StrEnum):
-    """Who looks. Delegates and guests are the hall."""
-
-    HALL = "hall"
-    SCREEN = "screen"
-    STAFF = "staff"
-
-
-RUN_BALLOTS = (
-    Permission.BALLOT_EDIT,
-    Permission.BALLOT_RUN,
-    Permission.BALLOT_COUNT,
-    Permission.BALLOT_CERTIFY,
-    Permission.BALLOT_PUBLISH,
-)
 AS_KEPT = (
     *("id", "meeting_id", "agenda_item_id", "parent_id", "round_kind", "round", "secrecy"),
     *("state", "version", "code", "minutes", "opened_at", "ends_at", "closed_at"),
 )
-
-
-def audience_of(actor: Actor, meeting_id: str) -> Audience:
-    """Which audience this actor is."""
-    if any(actor.may(permission, meeting_id) for permission in RUN_BALLOTS):
-        return Audience.STAFF
-    is_screen = actor.may(Permission.SCREEN_WATCH, meeting_id)
-    return Audience.SCREEN if is_screen else Audience.HALL
 
 
 def ballots_state(session: Session, meeting_id: str, audience: str) -> BallotsView:
@@ -144,24 +112,18 @@ def _question(ballot: Ballot, *, is_shown: bool) -> dict[str, Any]:
 
 
 def _numbers(session: Session, ballot: Ballot, audience: str) -> dict[str, Any]:
-    count = _count(session, ballot)
+    count = find_count(session, ballot)
+    is_known = count is not None and knows_result(ballot, count, audience)
+    result = tell_result(count) if count and is_known else None
+    is_published = ballot.state == BallotState.PUBLISHED
+    ahead = None if is_published else result
+    is_staff = audience == Audience.STAFF
     return {
         "box": _box(ballot, count.electorate) if count else None,
         "tally": _tally(ballot, count, audience) if count else None,
-        "result": _published(ballot, count) if count else None,
-        "staff": staff_view(session, ballot, count) if audience == Audience.STAFF else None,
+        "result": result if is_published else None,
+        "staff": staff_view(session, ballot, count, ahead) if is_staff else None,
     }
-
-
-def _count(session: Session, ballot: Ballot) -> Count | None:
-    """The numbers so far, from opening on."""
-    if ballot.opened_at is None:
-        return None
-    totals = counted_totals(session, ballot) if is_secret(ballot) else live_totals(ballot)
-    return Count(
-        *(paper_of(ballot), rules_of(ballot), electorate_of(session, ballot)),
-        *(totals, kept_quorum(ballot)),
-    )
 
 
 def _box(ballot: Ballot, electorate: Electorate) -> BoxView:
@@ -174,7 +136,3 @@ def _tally(ballot: Ballot, count: Count, audience: str) -> TallyView | None:
         if not is_followed:
             return None
     return tell_tally(count, ballot.collected)
-
-
-def _published(ballot: Ballot, count: Count) -> ResultView | None:
-    return tell_result(count) if ballot.state == BallotState.PUBLISHED else None

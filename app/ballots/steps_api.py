@@ -3,12 +3,13 @@
 from flask import Blueprint
 
 from app.ballots.answers import BallotOut, MadeOut, MovedOut, TimeOut
+from app.ballots.audiences import Audience
 from app.ballots.models import Ballot
 from app.ballots.queries import meeting_of_ballot
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.schemas import MoreTime, NewRound, Transition
 from app.ballots.services import anew, rounds, steps, timing
-from app.ballots.states import Audience, ballot_state
+from app.ballots.states import ballot_state
 from app.ballots.web import writer
 from app.core.access import allow, current_actor
 from app.core.api import endpoint

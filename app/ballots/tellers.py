@@ -51,8 +51,13 @@ def check_may_count(session: Session, actor: Actor, ballot: Ballot) -> None:
 
     Where nobody can tell a namesake from the candidate, another teller counts.
     """
-    if ballot.kind != Kind.ELECTION:
-        return
-    counts = Teller(actor.name, _born_of(session, ballot.meeting_id, actor.name))
-    if any(is_teller(option, counts) for option in paper_of(ballot).options):
+    if is_candidate(session, ballot, actor.name):
         raise CandidateMayNotCount(name=actor.name)
+
+
+def is_candidate(session: Session, ballot: Ballot, name: str) -> bool:
+    """Does whoever has this name stand on the list, or might?"""
+    if ballot.kind != Kind.ELECTION:
+        return False
+    counts = Teller(name, _born_of(session, ballot.meeting_id, name))
+    return any(is_teller(option, counts) for option in paper_of(ballot).options)

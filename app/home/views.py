@@ -5,7 +5,8 @@ from typing import Any
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
-from app.ballots.states import audience_of, ballots_state
+from app.ballots.audiences import audience_of
+from app.ballots.states import ballots_state
 from app.core.access import allow, current_actor, find_actor, public, signed_in
 from app.core.db import current_session
 from app.core.i18n import gettext as _

@@ -119,8 +119,6 @@ def test_papers_voters_and_alternates_stand_beside_the_result(
     page = open_window("desktop")
     sign_in(page, congress, f"/console/{congress.id}/ballots/{ballot}")
     expect(page.locator("#run-step").get_by_role("button", name="Lập biên bản")).to_be_visible()
-    step(congress, ballot, "certified", "published")
-
     extras = page.locator("#run-extras")
     extras.get_by_role("button", name="Ghi vào biên bản").click()
     minutes = page.locator("#minutes-dialog")
@@ -129,6 +127,9 @@ def test_papers_voters_and_alternates_stand_beside_the_result(
     minutes.get_by_role("button", name="Lưu").click()
     expect(minutes).to_be_hidden()
     assert congress.api.get(f"/ballots/{ballot}/minutes")["seal_number"] == "NP-0042"
+    step(congress, ballot, "certified", "published")
+    expect(extras.get_by_role("button", name="Tạo cuộc bầu dự khuyết")).to_be_visible()
+    expect(extras.get_by_role("button", name="Ghi vào biên bản")).to_be_hidden()
     for name in ("PDF", "Word", "Excel", "CSV", "JSON"):
         for link in extras.get_by_role("link", name=name, exact=True).all():
             answer = page.request.get(f"{congress.api.url}{link.get_attribute('href')}")
@@ -152,8 +153,7 @@ def test_papers_voters_and_alternates_stand_beside_the_result(
 def test_the_head_of_the_papers_is_set_and_seen_before_it_is_printed(
     congress: Congress, open_window: Callable[..., Page]
 ) -> None:
-    ballot = election(congress)
-    step(congress, ballot, "list_adopted", "open", "closed", "counting")
+    election(congress)
     page = open_window("desktop")
     sign_in(page, congress, f"/console/{congress.id}/ballots")
     page.get_by_role("button", name="Đầu đề giấy tờ").click()
@@ -178,13 +178,8 @@ def test_the_head_of_the_papers_is_set_and_seen_before_it_is_printed(
         "has_nothing_above": False,
         "locality": "Nà Hai",
     }
-    expect(dialog.get_by_role("link", name="Xem biên bản gần nhất")).to_be_hidden()
-    page.goto(f"{congress.api.url}/console/{congress.id}/ballots/{ballot}")
-    expect(page.locator("#run-step").get_by_role("button", name="Lập biên bản")).to_be_visible()
-    step(congress, ballot, "certified")
-    page.goto(f"{congress.api.url}/console/{congress.id}/ballots")
-    page.get_by_role("button", name="Đầu đề giấy tờ").click()
-    link = dialog.get_by_role("link", name="Xem biên bản gần nhất")
+    link = dialog.get_by_role("link", name="Xem danh sách bầu cử gần nhất")
+    expect(link).to_be_visible()
     answer = page.request.get(f"{congress.api.url}{link.get_attribute('href')}")
     assert answer.headers["content-type"] == "application/pdf"
 

@@ -4,8 +4,10 @@ import pytest
 from alembic import command
 from sqlalchemy import func, inspect, select
 
+from app.ballots.papers.models import TallyMinutes
 from app.core.db import Database
 from app.core.migrate import alembic_config
+from app.core.permissions import Role
 from app.models import metadata
 from tests.service.ballots.assemblies import Assembly, say, vote
 from tests.support.hall import Hall
@@ -22,7 +24,8 @@ def lived_in(hall: Hall) -> Database:
     ballot = assembly.open(assembly.draft(secrecy="named"))
     for voter in voters:
         assert vote(voter, ballot, say(ballot, _0="yes")).status_code == 201
-    assembly.move(ballot["id"], "closed")
+    assembly.hall.staff(Role.TELLER)
+    assembly.move(ballot["id"], "closed", "published")
     command.stamp(alembic_config(hall.database), "head")
     return hall.database
 
@@ -46,3 +49,16 @@ def test_nothing_is_lost_on_the_way_down_and_up(lived_in: Database) -> None:
     command.check(config)
     assert rows(lived_in) == before
     assert before["named_vote"] == 3
+
+
+def test_minutes_certified_before_the_rule_stay_as_they_would_be_printed(
+    lived_in: Database,
+) -> None:
+    config = alembic_config(lived_in)
+    command.downgrade(config, "0015")
+    command.upgrade(config, "head")
+    with lived_in.session() as session:
+        [minutes] = session.scalars(select(TallyMinutes))
+    assert minutes.fixed_at is not None
+    assert minutes.meeting_name == "Đại hội Thanh Giang"
+    assert minutes.tellers == "Lê Thị Thư Ký"

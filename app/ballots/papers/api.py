@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from flask import Blueprint, Response
 
+from app.ballots.audiences import Audience, audience_of, get_known_count
 from app.ballots.errors import NotPublished, WrongState
 from app.ballots.models import Ballot
 from app.ballots.papers import facts
@@ -11,14 +12,11 @@ from app.ballots.papers.ballot_list import list_paper
 from app.ballots.papers.exports import write_csv, write_xlsx
 from app.ballots.papers.minutes import minutes_paper
 from app.ballots.papers.models import TallyMinutes
-from app.ballots.papers.particulars import write_particulars
+from app.ballots.papers.particulars import particulars_of, write_particulars
 from app.ballots.papers.schemas import MinutesChange, MinutesOut
 from app.ballots.queries import get_ballot, meeting_of_ballot
-from app.ballots.result_answers import (
-    ResultView,
-)
+from app.ballots.result_answers import ResultView
 from app.ballots.rules.lifecycle import BallotState
-from app.ballots.states import Audience, audience_of
 from app.core import apart
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
@@ -55,7 +53,7 @@ def minutes(ballot_id: str, kind: str) -> Response:
     """The tally minutes, once the count is certified; for others once it is published."""
     _check_kind(kind, PAPERS)
     session = current_session()
-    ballot = _get_counted(ballot_id)
+    ballot = _get_certified(ballot_id)
     gathered = facts.gather(session, ballot, current_locale())
     return _paper(minutes_paper(gathered, current_locale()), "bien-ban-kiem-phieu", kind)
 
@@ -66,14 +64,14 @@ def minutes(ballot_id: str, kind: str) -> Response:
 def show_particulars(ballot_id: str) -> TallyMinutes:
     """What the minutes say besides the numbers."""
     session = current_session()
-    return facts.proposed_particulars(session, get_ballot(session, ballot_id))
+    return particulars_of(session, get_ballot(session, ballot_id))
 
 
 @bp.put("/ballots/<ballot_id>/minutes")
 @allow(Permission.BALLOT_COUNT, within=meeting_of_ballot)
 @endpoint(body=MinutesChange, answer=MinutesOut)
 def change_particulars(ballot_id: str, body: MinutesChange) -> TallyMinutes:
-    """Write number, place, tellers, seal and complaints into the minutes."""
+    """Write number, place, tellers, seal and complaints, until the minutes are certified."""
     with transaction() as session:
         return write_particulars(session, current_actor(), ballot_id, body)
 
@@ -85,7 +83,10 @@ def result_file(ballot_id: str, kind: str) -> Response:
     """The result as a file: the same numbers as on the screen and on paper."""
     _check_kind(kind, FILES)
     language = current_locale()
-    told = facts.counted(current_session(), _get_counted(ballot_id), language)
+    session = current_session()
+    ballot = get_ballot(session, ballot_id)
+    count = get_known_count(session, ballot, _audience(ballot))
+    told = facts.counted(session, ballot, count, language)
     if kind == "json":
         content = ResultView.model_validate(told.result).model_dump_json(indent=2).encode()
     else:
@@ -98,8 +99,8 @@ def _check_kind(kind: str, known: Collection[str]) -> None:
         raise NotFound
 
 
-def _get_counted(ballot_id: str) -> Ballot:
-    """A ballot whose result the asking person may have; raises WrongState or NotPublished."""
+def _get_certified(ballot_id: str) -> Ballot:
+    """A ballot whose minutes the asking person may have; raises WrongState or NotPublished."""
     ballot = get_ballot(current_session(), ballot_id)
     if ballot.state == BallotState.PUBLISHED:
         return ballot
@@ -111,7 +112,11 @@ def _get_counted(ballot_id: str) -> Ballot:
 
 
 def _runs(ballot: Ballot) -> bool:
-    return audience_of(current_actor(), ballot.meeting_id) is Audience.STAFF
+    return _audience(ballot) is Audience.STAFF
+
+
+def _audience(ballot: Ballot) -> Audience:
+    return audience_of(current_actor(), ballot.meeting_id)
 
 
 def _paper(paper: Paper, name: str, kind: str) -> Response:

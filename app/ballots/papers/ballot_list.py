@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from app.ballots.candidacies.queries import origins_of
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.papers.facts import moments_of
-from app.ballots.papers.headings import heading_of
+from app.ballots.papers.headings import Issuer, heading_of
 from app.ballots.papers.words import BY_SHARES, METHODS, ORIGINS
 from app.ballots.queries import paper_of
 from app.ballots.rules.candidacies import Origin
@@ -25,7 +25,8 @@ def list_paper(session: Session, ballot: Ballot, language: str) -> Paper:
     is_draft = ballot.state == BallotState.DRAFT
     meeting = get_meeting(session, ballot.meeting_id)
     at = moments_of(session, ballot.id).get("list_adopted") or now()
-    heading = heading_of(meeting, ballot, _("Đoàn Chủ tịch"), _("Số: %(number)s", number="……"), at)
+    issuer, number = Issuer(meeting.name, meeting.heading), _("Số: %(number)s", number="……")
+    heading = heading_of(issuer, ballot, _("Đoàn Chủ tịch"), number, at)
     draft = (_("(dự thảo, chưa được thông qua)"),) if is_draft else ()
     return Paper(
         language=language,

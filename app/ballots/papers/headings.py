@@ -1,6 +1,7 @@
 """The head of a ballot's papers: as the meeting says, or as is usual for the kind of ballot."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,6 @@ from app.ballots.papers.words import ABOVE, STATE
 from app.core.clock import local
 from app.core.i18n import gettext as _
 from app.core.papers.contents import Heading
-from app.meetings.models import Meeting
 
 UNKNOWN = "…" * 12
 # Room to write a name by hand, with the date still on the same line of the narrow right side.
@@ -21,13 +21,21 @@ def usual_above(preset: str) -> tuple[str, ...]:
     return tuple(_(line) for line in ABOVE.get(preset, STATE))
 
 
-def heading_of(meeting: Meeting, ballot: Ballot, body: str, number: str, at: datetime) -> Heading:
+@dataclass(frozen=True)
+class Issuer:
+    """The assembly whose paper it is, and the head it chose for its papers."""
+
+    name: str
+    heading: Mapping[str, Any] | None
+
+
+def heading_of(issuer: Issuer, ballot: Ballot, body: str, number: str, at: datetime) -> Heading:
     """Left the assembly and the body that writes, right under whose name, the place, the day."""
-    chosen = meeting.heading or {}
+    chosen = issuer.heading or {}
     usual = usual_above(str(ballot.rules.get("preset")))
     day = local(at)
     return Heading(
-        issuer=(*(chosen.get("issuer") or (meeting.name,)), body),
+        issuer=(*(chosen.get("issuer") or (issuer.name,)), body),
         number=number,
         above=_above(chosen, usual),
         place_and_date=_(

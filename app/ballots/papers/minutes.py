@@ -7,7 +7,7 @@ from app.ballots.papers.conclusion import conclusion
 from app.ballots.papers.deciding import deciding
 from app.ballots.papers.facts import Counted, MinutesFacts
 from app.ballots.papers.figures import figures
-from app.ballots.papers.headings import UNKNOWN, heading_of
+from app.ballots.papers.headings import UNKNOWN, Issuer, heading_of
 from app.ballots.papers.sealing import destruction_line, seal_lines
 from app.ballots.papers.tables import result_table
 from app.ballots.papers.words import BY_SHARES, METHODS
@@ -35,9 +35,10 @@ def minutes_paper(facts: MinutesFacts, language: str) -> Paper:
     first, particulars = facts.first, facts.particulars
     ended = first.moments.get("certified") or first.ballot.closed_at or first.ballot.created_at
     number = _("Số: %(number)s", number=particulars.number or "……")
+    issuer = Issuer(particulars.meeting_name or "", particulars.heading)
     return Paper(
         language=language,
-        heading=heading_of(facts.meeting, first.ballot, _("Ban kiểm phiếu"), number, ended),
+        heading=heading_of(issuer, first.ballot, _("Ban kiểm phiếu"), number, ended),
         title=(_("Biên bản kiểm phiếu"), titled(first)),
         blocks=tuple(_blocks(facts)),
         signatures=(
@@ -84,7 +85,7 @@ def _opening(facts: MinutesFacts) -> Iterator[Block]:
             "Ban kiểm phiếu gồm các đồng chí:",
             time=_moment(first.moments.get("counting") or first.ballot.closed_at),
             place=particulars.place or UNKNOWN,
-            meeting=facts.meeting.name,
+            meeting=particulars.meeting_name,
         )
     )
     names = (particulars.tellers or DOTS).split("\n")

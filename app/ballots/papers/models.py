@@ -1,6 +1,9 @@
 """What the tally minutes say besides the numbers."""
 
-from sqlalchemy import ForeignKey, String, Text
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db import Id, Model
@@ -8,7 +11,8 @@ from app.core.db import Id, Model
 
 class TallyMinutes(Model):
     """Particulars that the tellers write into the minutes of one ballot; whatever is not known
-    yet is left as a dotted line, to be filled in by hand.
+    yet is left as a dotted line, to be filled in by hand. Fixed when the count is certified:
+    from then on the minutes say this, whatever becomes of the meeting and its staff.
     """
 
     __tablename__ = "tally_minutes"
@@ -21,3 +25,7 @@ class TallyMinutes(Model):
     chair: Mapped[str | None] = mapped_column(String(300))
     seal_number: Mapped[str | None] = mapped_column(String(60))
     complaints: Mapped[str | None] = mapped_column(Text)
+
+    fixed_at: Mapped[datetime | None]
+    meeting_name: Mapped[str | None] = mapped_column(String(300))
+    heading: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # as the meeting's

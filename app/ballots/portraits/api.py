@@ -2,10 +2,11 @@
 
 from flask import Blueprint
 
-from app.ballots import states
 from app.ballots.answers import BallotView
+from app.ballots.audiences import Audience
 from app.ballots.portraits import services
 from app.ballots.queries import meeting_of_ballot
+from app.ballots.states import ballot_state
 from app.core.access import allow, current_actor
 from app.core.api import endpoint
 from app.core.db import current_session, transaction
@@ -24,7 +25,7 @@ def set_portrait(ballot_id: str, option_id: str, form: PhotoForm) -> BallotView:
     portrait = uploaded_portrait()
     with transaction() as session:
         services.set_portrait(session, current_actor(), ballot_id, option_id, portrait)
-    return states.ballot_state(current_session(), ballot_id, states.Audience.STAFF)
+    return ballot_state(current_session(), ballot_id, Audience.STAFF)
 
 
 @bp.delete("/ballots/<ballot_id>/options/<option_id>/photo")

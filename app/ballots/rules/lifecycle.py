@@ -28,6 +28,9 @@ class BallotState(StrEnum):
 
 _S = BallotState
 
+# The count is certified: minutes are printed, signed, and say the same from now on.
+SIGNED = frozenset({_S.CERTIFIED, _S.PUBLISHED})
+
 NEXT_STATES: Mapping[BallotState, frozenset[BallotState]] = {
     _S.DRAFT: frozenset({_S.LIST_ADOPTED, _S.VOID}),
     _S.LIST_ADOPTED: frozenset({_S.OPEN, _S.VOID}),

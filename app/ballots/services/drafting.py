@@ -11,7 +11,7 @@ from app.ballots.models import Ballot, BallotOption
 from app.ballots.portraits.services import forget_unused, own_portraits
 from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of
 from app.ballots.rules.entitlement import Channel
-from app.ballots.rules.lifecycle import BallotState
+from app.ballots.rules.lifecycle import SIGNED, BallotState
 from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.rules.paper import Kind, Method, Secrecy
 from app.ballots.rules.settings import check_settings
@@ -88,7 +88,7 @@ def add_draft(session: Session, actor: Actor, ballot: Ballot) -> Ballot:
 
 
 def change_ballot(session: Session, actor: Actor, ballot_id: str, change: BallotChange) -> Ballot:
-    """Correct a draft; later the spelling of its title and, until it opens, the time alone.
+    """Correct a draft; later the time until it opens, the title's spelling until it is certified.
 
     Raises WrongState or StaleVersion.
     """
@@ -119,8 +119,10 @@ def change_ballot(session: Session, actor: Actor, ballot_id: str, change: Ballot
 
 
 def _correctable(ballot: Ballot) -> set[str]:
-    """What may be corrected once the list is adopted; tablets compare every letter if sealed."""
-    spelling = set() if is_sealed(ballot) else {"title"}
+    """What may be corrected once the list is adopted; tablets compare every letter if sealed,
+    and certified minutes are printed as they stand.
+    """
+    spelling = set() if is_sealed(ballot) or ballot.state in SIGNED else {"title"}
     return spelling | ({"minutes"} if ballot.state == BallotState.LIST_ADOPTED else set())
 
 

@@ -9,6 +9,7 @@ from app.ballots.electorates import electorate_of, freeze_electorate
 from app.ballots.errors import NobodyEntitled
 from app.ballots.events import BallotChanged, BoxClosed, CountBegan
 from app.ballots.models import Ballot
+from app.ballots.papers.particulars import fix_particulars
 from app.ballots.portraits.services import keep_portraits
 from app.ballots.queries import get_ballot, is_sealed, is_secret, load_count, paper_of
 from app.ballots.quorums import keep_quorum
@@ -165,6 +166,7 @@ def _certify(session: Session, ballot: Ballot, _step: Transition) -> None:
         check_is_intact(session, ballot)
         check_counts_agree(session, ballot)
     check_equations(load_count(session, ballot, electorate_of(session, ballot)))
+    fix_particulars(session, ballot)
 
 
 def _publish(session: Session, ballot: Ballot, step: Transition) -> None:

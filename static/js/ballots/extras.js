@@ -38,6 +38,7 @@ function papers(ballot, api, may) {
     isCounted && row(_("Biên bản kiểm phiếu"), files(`${api}/minutes`, ["pdf", "docx"])),
     isCounted && row(_("Kết quả"), files(`${api}/result`, ["xlsx", "csv", "json"])),
     may.count &&
+      !isCounted &&
       !UNOPENED.includes(ballot.state) &&
       row(_("Số, nơi lập, niêm phong, khiếu nại"), [minutesButton(api)]),
     row(_("Người được bỏ phiếu"), [opener("voters-dialog", "users", _("Xem danh sách"))]),

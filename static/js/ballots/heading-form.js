@@ -9,7 +9,7 @@ import { onSend } from "./making/make.js";
 
 /** @typedef {{ id: string, state: string, kind: string }} Line */
 
-/** Gives what to call with the ballots there are: the newest counted one can be looked at. @param {string} meetingId */
+/** Gives what to call with the ballots there are: the newest ballot list can be looked at. @param {string} meetingId */
 export function startHeadingForm(meetingId) {
   const form = /** @type {HTMLFormElement} */ (must("#heading-form"));
   const { state, name } = pageData("heading-data");
@@ -68,8 +68,8 @@ function draw(form, state, name) {
 
 /** @param {HTMLFormElement} form @param {Line[]} ballots the oldest first */
 function offerPreview(form, ballots) {
-  const counted = ballots.findLast(({ state }) => state === "certified" || state === "published");
+  const listed = ballots.findLast(({ kind, state }) => kind === "election" && state !== "void");
   const link = /** @type {HTMLAnchorElement} */ (must("[data-preview]", form));
-  link.hidden = !counted;
-  if (counted) link.href = `/api/v1/ballots/${counted.id}/minutes.pdf`;
+  link.hidden = !listed;
+  if (listed) link.href = `/api/v1/ballots/${listed.id}/list.pdf`;
 }

@@ -171,7 +171,9 @@ function certifying() {
     icon: "file-check",
     text: _("Lập biên bản"),
     title: _("Lập biên bản kiểm phiếu?"),
-    confirm: _("Số liệu được giữ nguyên từ lúc này. Hội trường thấy đã kiểm xong, chờ công bố."),
+    confirm: _(
+      "Số liệu và phần ghi vào biên bản được giữ nguyên từ lúc này. Hội trường thấy đã kiểm xong, chờ công bố.",
+    ),
   };
 }
 

@@ -147,6 +147,13 @@ def test_after_adoption_nothing_but_the_spelling_changes(assembly, steps, change
     assert assembly.see(made["id"])["title"] == made["title"]
 
 
+def test_the_title_of_certified_minutes_stays(assembly: Assembly) -> None:
+    made = assembly.draft()
+    assembly.move(made["id"], "open", "closed", "published")
+    refused = assembly.admin.patch(f"/ballots/{made['id']}", {"title": "Khác"})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "wrong_state")
+
+
 def test_a_corrected_title_is_logged(assembly: Assembly) -> None:
     made = assembly.election()
     assembly.open(made)

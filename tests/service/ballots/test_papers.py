@@ -17,7 +17,9 @@ NAMES = ["Trịnh Hải An", "Lường Văn Bách", "Vàng A Giống", "Kim Sa T
 UNIT = "Đoàn xã Nà Hai"
 
 
-def counted_election(assembly: Assembly, *, publish: bool = True, **settings: object) -> dict:
+def counted_election(
+    assembly: Assembly, *, publish: bool = True, minutes: dict | None = None, **settings: object
+) -> dict:
     """Seven ballots, one of them invalid; two of five elected, in an order other than the list's."""
     free = {"preset": "youth_union_congress", "over_vote": "invalid", "blank": "invalid"}
     options = [{"name": name, "unit": UNIT, "born": "18/04/1996"} for name in NAMES]
@@ -31,6 +33,9 @@ def counted_election(assembly: Assembly, *, publish: bool = True, **settings: ob
     )
     assembly.move(ballot["id"], "closed", "counting")
     wait_until_counted(assembly, ballot["id"], 7)
+    if minutes:
+        written = assembly.admin.call("PUT", f"/ballots/{ballot['id']}/minutes", json=minutes)
+        assert written.status_code == 200
     assembly.move(ballot["id"], "certified", *(["published"] if publish else []))
     return assembly.see(ballot["id"])
 
@@ -59,7 +64,6 @@ def test_the_date_stays_on_one_line_where_the_place_is_unknown(assembly: Assembl
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_the_minutes_hold_every_name_and_number(assembly: Assembly, kind: str) -> None:
-    ballot = counted_election(assembly)
     particulars = {
         "number": "02-BB/BKP",
         "tellers": "Ma Thị Lụa – Trưởng ban\nQuách Minh Nhật – Uỷ viên",
@@ -67,9 +71,8 @@ def test_the_minutes_hold_every_name_and_number(assembly: Assembly, kind: str) -
         "complaints": "Không có",
         "chair": "Đỗ Hữu Phong",
     }
-    path = f"/ballots/{ballot['id']}/minutes"
-    assert assembly.admin.call("PUT", path, json=particulars).status_code == 200
-    answer = assembly.admin.get(f"{path}.{kind}")
+    ballot = counted_election(assembly, minutes=particulars)
+    answer = assembly.admin.get(f"/ballots/{ballot['id']}/minutes.{kind}")
     assert answer.status_code == 200
     text = READERS[kind](answer.data)
     for said in (*NAMES, *("02-BB/BKP", "Ma Thị Lụa", "NP-0042", "Không có", "Đỗ Hữu Phong")):

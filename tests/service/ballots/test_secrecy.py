@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.ballots.audiences import Audience
 from app.ballots.models import BallotParticipation, BoxedBallot
-from app.ballots.states import Audience, ballot_state
+from app.ballots.states import ballot_state
 from app.ballots.traces import wipe_at_start
 from app.ballots.writer import GROUP_SIZE as GROUP
 from app.core.permissions import Role
