@@ -187,6 +187,16 @@ class NextRoundStands(Conflict):
     message = N_("Cuộc “%(title)s” lấy từ kết quả này. Hãy huỷ cuộc đó trước.")
 
 
+class AlreadyMade(Conflict):
+    """The ballot that follows was made already, and is not what is asked for; `ballot`: its id."""
+
+    code = "already_made"
+    message = N_(
+        "Đã có cuộc “%(title)s”, bầu %(seats)s, khác với yêu cầu này."
+        " Hãy sửa cuộc đó, hoặc huỷ nó trước."
+    )
+
+
 class HeldAnew(Conflict):
     """The ballot is held anew already, and that one still stands."""
 

@@ -9,6 +9,7 @@ from app.ballots.rules.entitlement import Channel, EntitledBy
 from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.paper import Kind, Method, Secrecy
 from app.ballots.sealed.schemas import NewSealedVote
+from app.core.births import refuse_future_birth
 from app.core.formats import parse_date
 from app.core.schemas import Input, Line
 
@@ -21,6 +22,7 @@ def _read_birth_date(value: object) -> object:
         date = parse_date(value)
     except (ValueError, TypeError):
         raise PydanticCustomError("date_parsing", "not a date") from None
+    refuse_future_birth(date)
     return date.iso if date else None
 
 

@@ -110,6 +110,7 @@ DETAILS: Mapping[str, str] = {
     "title": N_("Tên"),
     "unchanged": N_("Giữ nguyên"),
     "updated": N_("Cập nhật"),
+    "withdrew_because": N_("Trước đó đã rút vì"),
 }
 
 

@@ -34,6 +34,7 @@ MESSAGES = {
     "date_from_datetime_parsing": NOT_A_DAY,
     "date_from_datetime_inexact": NOT_A_DAY,
     "bad_date": N_("Ngày chưa đúng. Viết như 18/06/1990, hoặc chỉ năm 1990."),
+    "born_in_future": N_("Ngày sinh này chưa đến. Kiểm tra lại ngày, tháng, năm sinh."),
     "bad_phone": N_("Số điện thoại chưa đúng. Viết như 0912 345 678."),
     "bad_email": N_("Địa chỉ thư điện tử chưa đúng."),
     "datetime_type": NOT_A_MOMENT,

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from app.core.births import refuse_future_birth
 from app.core.formats import NotADate, NotAPhone, parse_date, parse_phone
 from app.core.schemas import Input, Line, ListQuery, Output
 from app.core.text import clean, title_case_name
@@ -16,6 +17,7 @@ def _born(text: str) -> str:
         born = parse_date(text)
     except NotADate as error:
         raise PydanticCustomError("bad_date", "not a date") from error
+    refuse_future_birth(born)
     return born.iso if born else ""
 
 

@@ -18,7 +18,7 @@ OLDEST = "0007"
 
 @pytest.fixture
 def lived_in(hall: Hall) -> Database:
-    """A motion was put, voted on and published."""
+    """A motion was put, voted on and published; an election is prepared."""
     assembly = Assembly(hall)
     voters = assembly.present(3)
     ballot = assembly.open(assembly.draft(secrecy="named"))
@@ -26,6 +26,7 @@ def lived_in(hall: Hall) -> Database:
         assert vote(voter, ballot, say(ballot, _0="yes")).status_code == 201
     assembly.hall.staff(Role.TELLER)
     assembly.move(ballot["id"], "closed", "published")
+    assembly.election()
     command.stamp(alembic_config(hall.database), "head")
     return hall.database
 
@@ -48,7 +49,7 @@ def test_nothing_is_lost_on_the_way_down_and_up(lived_in: Database) -> None:
     command.upgrade(config, "head")
     command.check(config)
     assert rows(lived_in) == before
-    assert before["named_vote"] == 3
+    assert (before["named_vote"], before["candidacy"]) == (3, 4)
 
 
 def test_minutes_certified_before_the_rule_stay_as_they_would_be_printed(

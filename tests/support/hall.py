@@ -68,10 +68,10 @@ class Hall:
             )
             self.meeting_id = create_meeting(session, SYSTEM, new).id
 
-    def staff(self, role: Role = Role.SECRETARIAT) -> Person:
+    def staff(self, role: Role = Role.SECRETARIAT, name: str = "Lê Thị Thư Ký") -> Person:
         """Somebody of the staff with this role in the meeting."""
         with self.database.transaction() as session:
-            account = create_account(session, "staff", new_id(), "Lê Thị Thư Ký", secret=None)
+            account = create_account(session, "staff", new_id(), name, secret=None)
             grant_role(session, SYSTEM, account, role, self.meeting_id)
             token = open_session(session, account.id, new_id()).token
         return Person(self.app.test_client(), token, account.id)

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from app.ballots.answers import MadeOut
-from app.ballots.candidacies import services
+from app.ballots.candidacies import services, withdrawals
 from app.ballots.candidacies.schemas import (
     CandidaciesView,
     ListOrder,
@@ -60,7 +60,7 @@ def take_back(ballot_id: str, candidacy_id: str) -> CandidaciesView:
 def decide_withdrawal(ballot_id: str, candidacy_id: str, body: Withdrawal) -> CandidaciesView:
     """Record a request to withdraw, and what the presidium or the congress decided on it."""
     with transaction() as session:
-        services.decide_withdrawal(session, current_actor(), ballot_id, candidacy_id, body)
+        withdrawals.decide_withdrawal(session, current_actor(), ballot_id, candidacy_id, body)
         return candidacies_state(session, ballot_id)
 
 
@@ -70,7 +70,7 @@ def decide_withdrawal(ballot_id: str, candidacy_id: str, body: Withdrawal) -> Ca
 def undo_withdrawal(ballot_id: str, candidacy_id: str) -> CandidaciesView:
     """Take a recorded withdrawal back: the name stands again."""
     with transaction() as session:
-        services.undo_withdrawal(session, current_actor(), ballot_id, candidacy_id)
+        withdrawals.undo_withdrawal(session, current_actor(), ballot_id, candidacy_id)
         return candidacies_state(session, ballot_id)
 
 

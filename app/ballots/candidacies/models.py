@@ -9,15 +9,13 @@ from app.core.db import Id, Model, new_id
 
 
 class Candidacy(Model):
-    """One name put forward. While it stands it has a line on the list: `option_id`."""
+    """One name put forward. While it stands, the line of the list that has the same id is its."""
 
     __tablename__ = "candidacy"
     __table_args__ = (Index(None, "ballot_id", "recorded_at"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     ballot_id: Mapped[str] = mapped_column(Id, ForeignKey("ballot.id"))
-    # No foreign key: lines of a draft are written anew, and then found again by the name.
-    option_id: Mapped[str | None] = mapped_column(Id)
     # Whoever of the roster it is; kept when the roster changes.
     delegate_id: Mapped[str | None] = mapped_column(Id)
     name: Mapped[str] = mapped_column(String(300))

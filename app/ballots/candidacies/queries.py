@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.ballots.candidacies.models import Candidacy
 from app.ballots.models import Ballot, BallotOption
-from app.ballots.rules.candidacies import Origin
-from app.core.text import clean
+from app.ballots.rules.candidacies import Origin, is_same_person, named
 from app.delegates.queries import get_delegate
 
 
@@ -18,24 +17,25 @@ class Register:
 
     standing: tuple[tuple[BallotOption, Candidacy | None], ...]
     withdrawn: tuple[Candidacy, ...]
-    struck: tuple[Candidacy, ...]  # their lines were struck out of the draft
+
+    def withdrawn_before(self, record: Candidacy) -> list[Candidacy]:
+        """The times this person had withdrawn when they were put forward, the last one last."""
+        return [one for one in self.withdrawn if _is_again(record, after=one)]
+
+    def put_forward_again(self, withdrawn: Candidacy) -> Candidacy | None:
+        """The record of this person's being put forward once more, after having withdrawn."""
+        records = (*(record for _, record in self.standing if record), *self.withdrawn)
+        later = [record for record in records if _is_again(record, after=withdrawn)]
+        return min(later, key=lambda record: record.recorded_at, default=None)
 
 
 def read_register(session: Session, ballot: Ballot) -> Register:
-    """Match lines and records. A line that was typed straight into the draft has no record yet;
-    a record whose line was struck out of the draft is of no account.
-    """
-    records = _records(session, ballot.id)
-    by_option = {record.option_id: record for record in records if record.option_id}
-    by_name = {_key(record): record for record in records if not record.is_withdrawn}
-    standing = tuple(
-        (option, by_option.get(option.id) or by_name.get(_key(option))) for option in ballot.options
-    )
-    found = {record.id for _, record in standing if record}
+    """A line and its record have one id; the lines of a motion have no record."""
+    records = list_records(session, ballot.id)
+    by_id = {record.id: record for record in records}
     return Register(
-        standing,
+        standing=tuple((option, by_id.get(option.id)) for option in ballot.options),
         withdrawn=tuple(record for record in records if record.is_withdrawn),
-        struck=tuple(r for r in records if not r.is_withdrawn and r.id not in found),
     )
 
 
@@ -48,13 +48,17 @@ def origins_of(session: Session, ballot: Ballot) -> dict[str, Origin]:
     }
 
 
-def _records(session: Session, ballot_id: str) -> list[Candidacy]:
+def list_records(session: Session, ballot_id: str) -> list[Candidacy]:
+    """Everybody ever put forward in a ballot, the first recorded first."""
     statement = select(Candidacy).where(Candidacy.ballot_id == ballot_id)
     return list(session.scalars(statement.order_by(Candidacy.recorded_at, Candidacy.id)))
 
 
-def _key(line: BallotOption | Candidacy) -> tuple[str, str | None, str]:
-    return clean(line.name).casefold(), line.born, clean(line.unit or "").casefold()
+def _is_again(record: Candidacy, *, after: Candidacy) -> bool:
+    if record is after or after.withdrawal_at is None or record.recorded_at < after.withdrawal_at:
+        return False
+    one, other = (named(r.name, r.born, r.unit, r.delegate_id) for r in (record, after))
+    return is_same_person(one, other)
 
 
 def sort_names_of(session: Session, ballot: Ballot) -> dict[str, str | None]:

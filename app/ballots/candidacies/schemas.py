@@ -44,11 +44,21 @@ class WithdrawalView(Output):
     recorded_by: str
 
 
+class AgainView(Output):
+    """The later record of somebody who had withdrawn."""
+
+    id: str
+    recorded_at: Moment
+    recorded_by: str
+
+
 class CandidacyView(Output):
     """One name put forward; `place` on the list while it stands.
 
     `photo`: what voters would see beside the name; `has_own_photo`: it was put to this line,
-    and is not the roster's.
+    and is not the roster's. `id` stays the same when the name withdraws and when it stands again.
+    Nominated after having withdrawn, somebody has a record for each time: the later one tells
+    `earlier_withdrawals`, the withdrawn one `put_forward_again`.
     """
 
     id: str
@@ -64,6 +74,8 @@ class CandidacyView(Output):
     recorded_at: Moment
     recorded_by: str | None
     withdrawal: WithdrawalView | None
+    earlier_withdrawals: list[WithdrawalView]
+    put_forward_again: AgainView | None
 
 
 class LimitsView(Output):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.ballots.candidacies.models import Candidacy
 from app.ballots.candidacies.queries import Register, read_register
 from app.ballots.candidacies.schemas import (
+    AgainView,
     CandidaciesView,
     CandidacyView,
     LimitsView,
@@ -32,7 +33,7 @@ def candidacies_state(session: Session, ballot_id: str) -> CandidaciesView:
     register = read_register(session, ballot)
     return CandidaciesView(
         items=list(_standing(session, ballot, register)),
-        withdrawn=[_view(record) for record in register.withdrawn],
+        withdrawn=[_view(record, register) for record in register.withdrawn],
         limits=_limits(ballot, register),
         problems=_problems(session, ballot),
         is_open=ballot.state == BallotState.DRAFT,
@@ -43,7 +44,7 @@ def candidacies_state(session: Session, ballot_id: str) -> CandidaciesView:
 def _standing(session: Session, ballot: Ballot, register: Register) -> Iterator[CandidacyView]:
     portraits = portraits_of(session, ballot)
     for place, (option, record) in enumerate(register.standing, start=1):
-        view = _view(record) if record else _typed(ballot, option)
+        view = _view(record, register) if record else _typed(ballot, option)
         yield view.model_copy(
             update={
                 "id": option.id,
@@ -54,7 +55,8 @@ def _standing(session: Session, ballot: Ballot, register: Register) -> Iterator[
         )
 
 
-def _view(record: Candidacy) -> CandidacyView:
+def _view(record: Candidacy, register: Register) -> CandidacyView:
+    earlier = map(_withdrawal, register.withdrawn_before(record))
     return CandidacyView(
         id=record.id,
         place=None,
@@ -67,13 +69,15 @@ def _view(record: Candidacy) -> CandidacyView:
         origin=Origin(record.origin),
         put_forward_by=record.put_forward_by,
         recorded_at=record.recorded_at,
-        recorded_by=record.recorded_by,
+        recorded_by=record.recorded_by or None,
         withdrawal=_withdrawal(record),
+        earlier_withdrawals=[told for told in earlier if told],
+        put_forward_again=_again(register.put_forward_again(record)),
     )
 
 
 def _typed(ballot: Ballot, option: BallotOption) -> CandidacyView:
-    """A line typed into the draft: of the convener's scheme, since the draft was made."""
+    """A line of a motion, which nobody is put forward for."""
     return CandidacyView(
         id=option.id,
         place=None,
@@ -88,6 +92,8 @@ def _typed(ballot: Ballot, option: BallotOption) -> CandidacyView:
         recorded_at=ballot.created_at,
         recorded_by=None,
         withdrawal=None,
+        earlier_withdrawals=[],
+        put_forward_again=None,
     )
 
 
@@ -101,6 +107,10 @@ def _withdrawal(record: Candidacy) -> WithdrawalView | None:
         at=record.withdrawal_at,
         recorded_by=record.withdrawal_recorded_by or "",
     )
+
+
+def _again(record: Candidacy | None) -> AgainView | None:
+    return AgainView.model_validate(record) if record else None
 
 
 def _limits(ballot: Ballot, register: Register) -> LimitsView:

@@ -39,10 +39,10 @@ def _of_roster(session: Session, ballot: Ballot, lines: Sequence[BallotOption]) 
 def _put_forward(
     session: Session, ballot: Ballot, lines: Sequence[BallotOption]
 ) -> Mapping[str, str]:
-    statement = select(Candidacy.option_id, Candidacy.delegate_id).where(
-        Candidacy.ballot_id == ballot.id, Candidacy.option_id.in_([line.id for line in lines])
+    statement = select(Candidacy.id, Candidacy.delegate_id).where(
+        Candidacy.ballot_id == ballot.id, Candidacy.id.in_([line.id for line in lines])
     )
-    return {line: delegate for line, delegate in session.execute(statement) if line and delegate}
+    return {line: delegate for line, delegate in session.execute(statement) if delegate}
 
 
 def _roster(

@@ -23,9 +23,12 @@ def is_teller(option: Option, teller: Teller) -> bool:
     """
     if clean(option.name).casefold() != clean(teller.name).casefold():
         return False
-    return option.born is None or teller.born is None or _may_be_one(option.born, teller.born)
+    return may_be_one(option.born, teller.born)
 
 
-def _may_be_one(one: PartialDate, other: PartialDate) -> bool:
+def may_be_one(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Could both be the birth date of one person, as far as they are known?"""
+    if one is None or other is None:
+        return True
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
     return all(a is None or b is None or a == b for a, b in pairs)

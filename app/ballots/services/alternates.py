@@ -1,6 +1,7 @@
 """Make the ballot for alternates: a ballot of its own, drawn from those who were not elected."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from app.ballots.rules.result import Outcome, result_of
 from app.ballots.schemas import NewAlternates
 from app.ballots.services.copying import draft_from
 from app.ballots.services.drafting import add_draft
-from app.ballots.services.families import COUNTED, Person, person_of
+from app.ballots.services.families import COUNTED, Person, check_made_so, person_of
 from app.core.errors import N_
 from app.core.permissions import Actor
 
@@ -28,19 +29,21 @@ def prepare_alternates(
     """The draft for alternates, and whether it is new: pressed twice, it is made once.
 
     Raises WrongState before the count is certified, RoundsUnfinished while a round is still to
-    be held, NoFurtherRound when nobody is left, NoQuorum
-    when the result is short of its quorum. Those tied with no round left are not elected.
+    be held, NoFurtherRound when nobody is left, NoQuorum when the result is short of its quorum,
+    AlreadyMade when another one was made. Those tied with no round left are not elected.
     """
     former = get_ballot(session, ballot_id, lock=True)
     if former.state not in COUNTED:
         raise WrongState(state=former.state, wanted=BallotState.CERTIFIED)
     if (made := find_alternates(session, ballot_id)) is not None:
+        rules = _rules(former, wanted) if wanted.rules else None
+        check_made_so(made, seats=wanted.seats, title=wanted.title, rules=rules)
         return made, False
     elected = set(_elected(session, former))
     left = [option for option in former.options if person_of(option) not in elected]
     if not left:
         raise NoFurtherRound
-    return add_draft(session, actor, _draft(former, left, wanted)), True
+    return add_draft(session, actor, _draft(former, left, wanted), former), True
 
 
 def _elected(session: Session, first: Ballot) -> Iterator[Person]:
@@ -75,6 +78,10 @@ def _draft(former: Ballot, left: list[BallotOption], wanted: NewAlternates) -> B
         round=1,
         title=wanted.title or TITLE % {"title": former.title},
         seats=wanted.seats,
-        rules=write_rules(read_rules({**former.rules, **(wanted.rules or {})})),
+        rules=_rules(former, wanted),
         is_list_open=True,  # some of them will withdraw first
     )
+
+
+def _rules(former: Ballot, wanted: NewAlternates) -> dict[str, Any]:
+    return write_rules(read_rules({**former.rules, **(wanted.rules or {})}))

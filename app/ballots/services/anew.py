@@ -2,8 +2,6 @@
 
 from sqlalchemy.orm import Session
 
-from app.ballots.candidacies.models import Candidacy
-from app.ballots.candidacies.queries import read_register
 from app.ballots.electorates import electorate_of
 from app.ballots.errors import HeldAnew, WrongState
 from app.ballots.models import Ballot
@@ -18,7 +16,6 @@ from app.ballots.rules.lifecycle import BallotState
 from app.ballots.rules.next_round import RoundKind
 from app.ballots.services.copying import draft_from
 from app.ballots.services.drafting import add_draft
-from app.core.db import new_id
 from app.core.permissions import Actor
 
 
@@ -40,9 +37,7 @@ def hold_anew(session: Session, actor: Actor, ballot_id: str) -> Ballot:
         round_kind=former.round_kind,
         is_list_open=former.is_list_open,
     )
-    add_draft(session, actor, ballot)
-    _keep_register(session, former, ballot)
-    return ballot
+    return add_draft(session, actor, ballot, former)
 
 
 def _came_to_nothing(session: Session, ballot: Ballot) -> bool:
@@ -61,17 +56,3 @@ def _in_its_place(session: Session, former: Ballot) -> Ballot | None:
     find = find_alternates if is_alternates else find_following
     stands = find(session, former.parent_id)
     return None if stands is former else stands
-
-
-def _keep_register(session: Session, former: Ballot, ballot: Ballot) -> None:
-    """Who put each name forward, and who withdrew, is as true as before."""
-    register = read_register(session, former)
-    lines = {old.id: new.id for old, new in zip(former.options, ballot.options, strict=True)}
-    standing = [(record, lines[line.id]) for line, record in register.standing if record]
-    withdrawn = [(record, None) for record in register.withdrawn]
-    names = [column.key for column in Candidacy.__table__.columns]
-    for record, line_id in (*standing, *withdrawn):
-        kept = {name: getattr(record, name) for name in names}
-        own = {"id": new_id(), "ballot_id": ballot.id, "option_id": line_id}
-        session.add(Candidacy(**kept | own))
-    session.flush()

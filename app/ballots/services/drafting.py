@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.ballots.candidacies.records import carry_records, record_lines
 from app.ballots.errors import ImpossibleSettings, WrongState
 from app.ballots.events import BallotChanged
-from app.ballots.models import Ballot, BallotOption
+from app.ballots.models import Ballot
 from app.ballots.portraits.services import forget_unused, own_portraits
 from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of
 from app.ballots.rules.entitlement import Channel
@@ -18,6 +19,7 @@ from app.ballots.rules.settings import check_settings
 from app.ballots.schemas import BallotChange, NewBallot, NewOption
 from app.ballots.services.families import problems_of_next_round, tell_relatives
 from app.ballots.services.groups import unknown_groups
+from app.ballots.services.lines import write_lines
 from app.ballots.tellers import tellers_of
 from app.core.audit import write_audit
 from app.core.clock import now
@@ -64,15 +66,20 @@ def create_ballot(session: Session, actor: Actor, meeting_id: str, new: NewBallo
         round=1,
         created_at=now(),
     )
-    _list_options(ballot, options)
+    write_lines(ballot, options)
     return add_draft(session, actor, ballot)
 
 
-def add_draft(session: Session, actor: Actor, ballot: Ballot) -> Ballot:
-    """Keep a draft that could be held as it is."""
+def add_draft(
+    session: Session, actor: Actor, ballot: Ballot, former: Ballot | None = None
+) -> Ballot:
+    """Keep a draft that could be held as it is; `former`: whose list it has, or a part of it."""
     check_possible(session, ballot)
     session.add(ballot)
     session.flush()
+    if former is not None:
+        carry_records(session, former, ballot)
+    record_lines(session, actor, ballot)
     write_audit(
         session,
         actor,
@@ -104,6 +111,8 @@ def change_ballot(session: Session, actor: Actor, ballot_id: str, change: Ballot
     _apply(ballot, change, changes)
     check_possible(session, ballot)
     forget_unused(session, portraits, ballot)
+    if ballot.state == BallotState.DRAFT:
+        record_lines(session, actor, ballot)
     ballot.version += 1
     write_audit(
         session,
@@ -185,21 +194,6 @@ def _seats(kind: Kind, method: Method, seats: int | None, options: Sequence[NewO
     raise ImpossibleSettings(fields=(FieldError("seats", "missing", message),))
 
 
-def _list_options(ballot: Ballot, options: Sequence[NewOption]) -> None:
-    portraits = {(line.name, line.born): line.photo_id for line in ballot.options}
-    ballot.options = [
-        BallotOption(
-            id=new_id(),
-            position=place,
-            name=option.name,
-            born=option.born,
-            unit=option.unit,
-            photo_id=portraits.get((option.name, option.born)),
-        )
-        for place, option in enumerate(options, start=1)
-    ]
-
-
 def _apply(ballot: Ballot, change: BallotChange, changes: dict[str, Any]) -> None:
     for name in changes.keys() & {"title", "kind", "method", "secrecy", "seats", "entitled_by"}:
         if changes[name] is not None:
@@ -211,7 +205,7 @@ def _apply(ballot: Ballot, change: BallotChange, changes: dict[str, Any]) -> Non
     if change.rules is not None:
         ballot.rules = write_rules(read_rules(change.rules))
     if change.options is not None:
-        _list_options(ballot, change.options)
+        write_lines(ballot, change.options)
 
 
 def _present(ballot: Ballot, name: str) -> object:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.ballots.electorates import electorate_of
-from app.ballots.errors import NextRoundStands
+from app.ballots.errors import AlreadyMade, NextRoundStands
 from app.ballots.events import BallotChanged
 from app.ballots.models import Ballot, BallotOption
 from app.ballots.queries import (
@@ -30,6 +30,12 @@ def check_nothing_follows(session: Session, ballot: Ballot) -> None:
     for made in (find_following(session, ballot.id), find_alternates(session, ballot.id)):
         if made is not None:
             raise NextRoundStands(title=made.title)
+
+
+def check_made_so(made: Ballot, **wanted: object) -> None:
+    """Raise AlreadyMade unless the ballot that was made is what is asked for; None asks nothing."""
+    if any(value not in (None, getattr(made, name)) for name, value in wanted.items()):
+        raise AlreadyMade(ballot=made.id, title=made.title, seats=made.seats)
 
 
 def tell_relatives(session: Session, ballot: Ballot) -> None:

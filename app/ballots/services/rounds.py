@@ -1,5 +1,7 @@
 """Make the ballot that follows from a result: a run-off of the tied, or one more round."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from app.ballots.errors import NoFurtherRound, WrongState
@@ -10,7 +12,7 @@ from app.ballots.rules.overrides import read_rules, write_rules
 from app.ballots.schemas import NewRound
 from app.ballots.services.copying import draft_from
 from app.ballots.services.drafting import add_draft
-from app.ballots.services.families import COUNTED, offered_round
+from app.ballots.services.families import COUNTED, check_made_so, offered_round
 from app.core.errors import N_
 from app.core.permissions import Actor
 
@@ -25,21 +27,23 @@ def prepare_next_round(
 ) -> tuple[Ballot, bool]:
     """The draft of the next round, and whether it is new: pressed twice, it is made once.
 
-    Raises WrongState before the count is certified, NoFurtherRound when the rules offer none.
+    Raises WrongState before the count is certified, NoFurtherRound when the rules offer none,
+    AlreadyMade when another one was made.
     """
     former = get_ballot(session, ballot_id, lock=True)
     if former.state not in COUNTED:
         raise WrongState(state=former.state, wanted=former.state)
-    if (following := find_following(session, ballot_id)) is not None:
-        return following, False
     offered = offered_round(session, former)
+    if (following := find_following(session, ballot_id)) is not None:
+        rules = _rules(former, offered, wanted) if wanted.rules else None
+        check_made_so(following, title=wanted.title, rules=rules)
+        return following, False
     if offered is None:
         raise NoFurtherRound
-    return add_draft(session, actor, _draft(former, offered, wanted)), True
+    return add_draft(session, actor, _draft(former, offered, wanted), former), True
 
 
 def _draft(former: Ballot, offered: NextRound, wanted: NewRound) -> Ballot:
-    rules = {**write_rules(offered.rules), **(wanted.rules or {})}
     return draft_from(
         former,
         [option for option in former.options if option.id in offered.options],
@@ -48,5 +52,10 @@ def _draft(former: Ballot, offered: NextRound, wanted: NewRound) -> Ballot:
         round=offered.round,
         title=wanted.title or TITLES[offered.kind] % {"title": former.title},
         seats=offered.seats,
-        rules=write_rules(read_rules(rules)),
+        rules=_rules(former, offered, wanted),
     )
+
+
+def _rules(former: Ballot, offered: NextRound | None, wanted: NewRound) -> dict[str, Any]:
+    usual = write_rules(offered.rules) if offered else former.rules
+    return write_rules(read_rules({**usual, **(wanted.rules or {})}))

@@ -31,6 +31,14 @@ def test_alternates_are_drawn_from_those_not_elected_once(assembly: Assembly) ->
     assert (former["alternates_id"], former["next_id"]) == (draft["id"], None)
     again = assembly.admin.post(path, {"seats": 1})
     assert (again.status_code, again.get_json()["id"]) == (200, draft["id"])
+    for other in (
+        {"seats": 2},
+        {"seats": 1, "title": "X"},
+        {"seats": 1, "rules": {"min_marks": 2}},
+    ):
+        refused = assembly.admin.post(path, other).get_json()
+        assert (refused["code"], refused["params"]["ballot"]) == ("already_made", draft["id"])
+        assert draft["title"] in refused["detail"]
     assembly.move(draft["id"], "list_adopted", "open")
 
 

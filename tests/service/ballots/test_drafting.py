@@ -61,6 +61,7 @@ SHOWN = ["18/04/1996", "1994", "1999", None]
         ({"options": []}, {"options": "no_options", "seats": "seats_above_candidates"}),
         ({"options": [{"name": "A"}, {"name": " a "}]}, {"options.0.name": "same_option_twice"}),
         ({"options": [{"name": "A", "born": "31/02/1990"}]}, {"options.0.born": "date_parsing"}),
+        ({"options": [{"name": "A", "born": "2090"}]}, {"options.0.born": "born_in_future"}),
         ({"channels": ["electronic", "paper"]}, {"channels": "not_available_yet"}),
         ({"rules": {"preset": "chess"}}, {"rules.preset": "unknown_preset"}),
         ({"method": "tick"}, {"method": "enum"}),

@@ -38,6 +38,20 @@ def first_tie(assembly: Assembly) -> tuple[dict, list[Person]]:
     return tie(assembly, draft, voters), voters
 
 
+def test_another_run_off_than_the_one_made_is_refused_by_its_name(assembly: Assembly) -> None:
+    tied, _ = first_tie(assembly)
+    path = f"/ballots/{tied['id']}/runoff"
+    asked = {"title": "Bầu lại lần hai", "rules": LOW}
+    made = assembly.admin.post(path, asked).get_json()
+    for same in (asked, {}):
+        again = assembly.admin.post(path, same)
+        assert (again.status_code, again.get_json()["id"]) == (200, made["id"])
+    for other in ({"title": "Bầu lại"}, {"rules": {**LOW, "threshold": "≥ 2/3"}}):
+        refused = assembly.admin.post(path, other)
+        assert code(refused) == (409, "already_made")
+        assert made["title"] in refused.get_json()["detail"]
+
+
 def faults(answer) -> set[str]:
     assert answer.status_code == 422, answer.get_json()
     return {error["code"] for error in answer.get_json()["errors"]}

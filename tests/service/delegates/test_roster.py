@@ -120,6 +120,7 @@ def test_filters(hall: Hall, secretary: Person) -> None:
         ({"name": "Lê An", "kind": "elected"}, "unit"),
         ({"name": "Lê An", "kind": "king", "unit": "x"}, "kind"),
         ({"name": "Lê An", "kind": "guest", "born": "31/02/1990"}, "born"),
+        ({"name": "Lê An", "kind": "guest", "born": "01/01/2090"}, "born"),
         ({"name": "Lê An", "kind": "guest", "phone": "12"}, "phone"),
         ({"name": "Lê An", "kind": "guest", "email": "x"}, "email"),
         ({"name": "Lê An", "kind": "guest", "nickname": "x"}, "nickname"),

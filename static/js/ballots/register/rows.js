@@ -3,7 +3,7 @@
 
 import { avatar } from "../../core/avatar.js";
 import { h, icon } from "../../core/dom.js";
-import { formatTime } from "../../core/format.js";
+import { formatDate, formatTime } from "../../core/format.js";
 import { _ } from "../../core/i18n.js";
 
 /** @typedef {import('./types.js').Candidacy} Candidacy */
@@ -70,6 +70,15 @@ export function standingRow(one, total, isEditor, actions) {
       h("span", { class: "list-meta" }, [one.born, one.unit].filter(Boolean).join(" · ")),
       h("span", { class: "list-meta" }, originOf(one)),
       refused && h("span", { class: "list-meta" }, _("Đã xin rút, không được đồng ý")),
+      ...one.earlier_withdrawals.map((gone) =>
+        h(
+          "span",
+          { class: "list-meta" },
+          _("Trước đó đã rút: {reason}", { reason: gone.reason }),
+          " · ",
+          noted(gone),
+        ),
+      ),
     ),
   );
 }
@@ -130,7 +139,7 @@ function buttons(one, total, { move, withdraw, takeBack }) {
 
 /** @param {Candidacy} one @param {boolean} isEditor @param {Actions} actions */
 export function withdrawnRow(one, isEditor, { restore }) {
-  const decided = one.withdrawal;
+  const { withdrawal: decided, put_forward_again: again } = one;
   const button = h(
     "button",
     { class: "button is-ghost", type: "button", onclick: () => restore(button, one) },
@@ -150,17 +159,32 @@ export function withdrawnRow(one, isEditor, { restore }) {
           "span",
           { class: "list-meta" },
           decided.decided_by === "congress"
-            ? _("Đại hội đồng ý cho rút · {time} · {who} ghi", noted(decided))
-            : _("Đoàn Chủ tịch đồng ý cho rút · {time} · {who} ghi", noted(decided)),
+            ? _("Đại hội đồng ý cho rút")
+            : _("Đoàn Chủ tịch đồng ý cho rút"),
+          " · ",
+          noted(decided),
+        ),
+      again &&
+        h(
+          "span",
+          { class: "list-meta" },
+          _("Sau đó được giới thiệu lại"),
+          " · ",
+          noted({ at: again.recorded_at, recorded_by: again.recorded_by }),
         ),
     ),
-    isEditor && button,
+    isEditor && !again && button,
   );
 }
 
-/** @param {{ at: string, recorded_by: string }} decided */
+/** Who wrote it down when; the day too, unless it is today. @param {{ at: string, recorded_by: string }} record */
 function noted({ at, recorded_by }) {
-  return { time: formatTime(at), who: recorded_by };
+  const day = formatDate(at);
+  const time = formatTime(at);
+  return _("{time}, {who} ghi", {
+    time: day === formatDate(Date.now()) ? time : `${time} ${day}`,
+    who: recorded_by,
+  });
 }
 
 /** Where a name comes from, who wrote it down and when. @param {Candidacy} one */
@@ -171,11 +195,10 @@ function originOf(one) {
     self_nominated: _("Ứng cử"),
   };
   const by = one.put_forward_by && _("{who} giới thiệu", { who: one.put_forward_by });
-  const noted =
-    one.recorded_by &&
-    one.origin !== "scheme" &&
-    _("{time}, {who} ghi", { time: formatTime(one.recorded_at), who: one.recorded_by });
-  return [origins[one.origin], by, noted].filter(Boolean).join(" · ");
+  const { recorded_at: at, recorded_by } = one;
+  return [origins[one.origin], by, recorded_by && noted({ at, recorded_by })]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** @param {string} name @param {string} label @param {boolean} isOff @param {(button: HTMLElement) => void} run */

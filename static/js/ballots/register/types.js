@@ -3,7 +3,7 @@
  * What the API tells of the making of a list. Nothing but types.
  *
  * @typedef {object} Candidacy
- * @property {string} id
+ * @property {string} id                 the same while it stands, withdraws and stands again
  * @property {number | null} place
  * @property {string} name
  * @property {string | null} born
@@ -15,8 +15,12 @@
  * @property {string | null} put_forward_by
  * @property {string} recorded_at
  * @property {string | null} recorded_by
- * @property {{ reason: string, decided_by: 'presidium'|'congress', is_accepted: boolean,
- *   at: string, recorded_by: string } | null} withdrawal
+ * @property {Withdrawal | null} withdrawal
+ * @property {Withdrawal[]} earlier_withdrawals   of the same person, before being put forward again
+ * @property {{ id: string, recorded_at: string, recorded_by: string } | null} put_forward_again
+ *
+ * @typedef {{ reason: string, decided_by: 'presidium'|'congress', is_accepted: boolean,
+ *   at: string, recorded_by: string }} Withdrawal
  *
  * @typedef {{ names: number, seats: number, surplus: number, least: number, most: number | null,
  *   convener_least: number | null, convener_most: number | null }} Limits
