@@ -31,7 +31,6 @@ WITHOUT_ENTRY = {
     "comments_api.send_comment": "an opinion is a row of its own, with its author and time",
     "photos_api.match_photos": "it changes nothing: whose portraits files would be, by their names",
     "sealed_ballots_api.begin_rehearsal": "it changes nothing yet; the rehearsal that passes is logged",
-    "sealed_ballots_api.put_batch": "a row of its own under a count whose beginning and end are logged",
     "screens_api.note_seen": "a projector says that it is on; nobody of the staff acts",
 }
 

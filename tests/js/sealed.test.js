@@ -138,6 +138,19 @@ test("totals of batches add up to those of the whole, whatever the order", () =>
   assert.deepEqual(batchBounds(0, 20), []);
 });
 
+test("after every batch of any box nothing is left, or enough for another", () => {
+  for (let ballots = 1; ballots <= 1500; ballots += ballots < 100 ? 1 : 7) {
+    const least = Math.min(20, ballots);
+    const bounds = batchBounds(ballots, 20);
+    assert.equal(bounds.at(-1)?.[1], ballots);
+    for (const [place, [from, to]] of bounds.entries()) {
+      assert.equal(from, place ? bounds[place - 1][1] : 0);
+      assert.ok(to - from >= least, `${ballots}: a batch of ${to - from}`);
+      assert.ok(to === ballots || ballots - to >= least, `${ballots}: ${ballots - to} are left`);
+    }
+  }
+});
+
 test("base64url goes there and back", () => {
   const bytes = Uint8Array.from({ length: 256 }, (_none, n) => n);
   assert.deepEqual(fromBase64url(toBase64url(bytes)), bytes);

@@ -7,6 +7,7 @@ from app.ballots.errors import NotCertifiable
 from app.ballots.rules.count import Count
 from app.ballots.rules.limits import limits_of
 from app.ballots.rules.paper import Method
+from app.ballots.rules.tally import Totals
 from app.core.errors import N_, FieldError
 
 
@@ -34,12 +35,13 @@ def check_equations(count: Count) -> None:
 
 def failed_equations(count: Count) -> tuple[FailedEquation, ...]:
     """Every equation that the numbers break; none when they agree."""
-    return (*_failed_of_sheets(count), *failed_of_marks(count))
+    return (*_failed_of_sheets(count), *failed_of_pile(count))
 
 
-def failed_of_marks(count: Count) -> tuple[FailedEquation, ...]:
-    """Those between valid ballots and the marks on them: they hold in every pile of ballots."""
-    return (*_failed_of_votes(count), *_failed_of_answers(count))
+def failed_of_pile(count: Count) -> tuple[FailedEquation, ...]:
+    """Those between ballots and the marks on them: they hold in every pile of ballots."""
+    judged = _failed_of_judged(count.totals)
+    return (*judged, *_failed_of_votes(count), *_failed_of_answers(count))
 
 
 def _failed_of_sheets(count: Count) -> Iterator[FailedEquation]:
@@ -56,6 +58,9 @@ def _failed_of_sheets(count: Count) -> Iterator[FailedEquation]:
     elif (collected := totals.collected_weight) > issued:
         message = N_("Phiếu thu về có %(left)s cổ phần, phiếu phát ra chỉ có %(right)s cổ phần.")
         yield FailedEquation("shares_at_most_issued", message, collected, issued)
+
+
+def _failed_of_judged(totals: Totals) -> Iterator[FailedEquation]:
     if (judged := totals.valid + totals.blank + totals.invalid_count) != totals.collected:
         message = N_("Hợp lệ và không hợp lệ cộng lại là %(left)s phiếu, thu về %(right)s phiếu.")
         yield FailedEquation("judged_equals_collected", message, judged, totals.collected)

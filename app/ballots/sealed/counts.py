@@ -3,28 +3,16 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.ballots.errors import (
-    NotCertifiable,
-    WrongState,
-)
+from app.ballots.errors import NotCertifiable, WrongState
 from app.ballots.events import BatchCounted
 from app.ballots.models import Ballot
-from app.ballots.queries import get_ballot, is_sealed, paper_of, rules_of
-from app.ballots.rules.choices import marks_offered
-from app.ballots.rules.count import Count, Electorate
-from app.ballots.rules.counting import SMALLEST_BATCH
-from app.ballots.rules.equations import failed_of_marks
+from app.ballots.queries import get_ballot, is_sealed
 from app.ballots.rules.lifecycle import BallotState
-from app.ballots.rules.limits import limits_of
 from app.ballots.rules.records import read_totals, write_totals
 from app.ballots.rules.tally import Totals
+from app.ballots.sealed.batches import check_batch
 from app.ballots.sealed.bundle import tell_totals
-from app.ballots.sealed.errors import (
-    BadTotals,
-    BatchDiffers,
-    BatchTooSmall,
-    CountNotWhole,
-)
+from app.ballots.sealed.errors import BatchDiffers, CountNotWhole
 from app.ballots.sealed.models import TellerBatch, TellerCount
 from app.ballots.sealed.queries import get_count, list_finished, totals_of_count
 from app.ballots.sealed.rules.agreement import Lack, find_lack
@@ -36,7 +24,6 @@ from app.core.errors import N_, FieldError, Forbidden
 from app.core.events import record
 from app.core.permissions import Actor
 
-NOBODY = Electorate(convened=0, excused=0, present=0, entitled=0, issued=0, sheets=0)
 LACKING = {
     Lack.FIRST_COUNT: N_("Chưa có lượt kiểm nào xong; cần hai lượt của hai người."),
     Lack.SECOND_COUNT: N_("Mới xong %(left)s lượt: cần người thứ hai đăng nhập và kiểm lại."),
@@ -85,7 +72,8 @@ def put_batch(
 ) -> TellerBatch:
     """Take the totals of a batch, once.
 
-    Raises BatchTooSmall, BadTotals, or BatchDiffers when it was sent with other numbers.
+    The batch that makes it the whole box finishes the count. Raises BatchTooSmall, FewBallotsLeft,
+    BadTotals, or BatchDiffers when it was sent with other numbers.
     """
     count, ballot = _get_own(session, actor, count_id)
     known = session.get(TellerBatch, (count.id, number))
@@ -93,11 +81,13 @@ def put_batch(
         if read_totals(known.totals) != totals:
             raise BatchDiffers
         return known
-    counted = totals_of_count(session, count.id).collected
-    _check_batch(ballot, counted, totals)
+    left = ballot.collected - totals_of_count(session, count.id).collected - totals.collected
+    check_batch(ballot, totals, left)
     batch = TellerBatch(count_id=count.id, number=number, totals=write_totals(totals))
     count.first_batch_at = count.first_batch_at or now()
     session.add(batch)
+    if left == 0 and count.finished_at is None:
+        _finish(session, actor, ballot, count)
     session.flush()
     record(session, BatchCounted(ballot.id))
     return batch
@@ -105,17 +95,23 @@ def put_batch(
 
 def finish_count(session: Session, actor: Actor, count_id: str) -> TellerCount:
     """The station has counted the whole box. Raises CountNotWhole."""
+    count = get_count(session, count_id)
+    if count.finished_at is not None and count.account_id == actor.account_id:
+        return count  # by its last batch; maybe the result is certified already
     count, ballot = _get_own(session, actor, count_id)
-    if count.finished_at is not None:
-        return count
     totals = totals_of_count(session, count.id)
     if totals.collected != ballot.collected:
         raise CountNotWhole(counted=totals.collected, total=ballot.collected)
+    if count.finished_at is None:
+        _finish(session, actor, ballot, count)
+        record(session, BatchCounted(ballot.id))
+    return count
+
+
+def _finish(session: Session, actor: Actor, ballot: Ballot, count: TellerCount) -> None:
     count.finished_at = now()
     session.flush()
     _audit(session, actor, ballot, count, "ballot.count_finished")
-    record(session, BatchCounted(ballot.id))
-    return count
 
 
 def tell_found(session: Session, ballot_id: str) -> FoundsOut:
@@ -151,30 +147,6 @@ def _get_own(session: Session, actor: Actor, count_id: str) -> tuple[TellerCount
     if count.account_id != actor.account_id:
         raise Forbidden
     return count, ballot
-
-
-def _check_batch(ballot: Ballot, counted: int, totals: Totals) -> None:
-    least = min(SMALLEST_BATCH, ballot.collected)
-    if totals.collected < least:
-        raise BatchTooSmall(least=least)
-    judged = totals.valid + totals.blank + totals.invalid_count
-    is_whole = judged == totals.collected and counted + totals.collected <= ballot.collected
-    if not (is_whole and _could_be_marked(ballot, totals)):
-        raise BadTotals
-    pile = Count(paper_of(ballot), rules_of(ballot), NOBODY, totals)
-    if failed := failed_of_marks(pile):
-        raise BadTotals(fields=tuple(equation.as_field_error() for equation in failed))
-
-
-def _could_be_marked(ballot: Ballot, totals: Totals) -> bool:
-    """Only marks that this ballot offers, and none more often than its valid ballots allow."""
-    paper, rules = paper_of(ballot), rules_of(ballot)
-    most = totals.valid * limits_of(paper, rules).most_for_one
-    offered = marks_offered(paper.method, rules)
-    return all(
-        option_id in paper.option_ids and mark in offered and number <= most
-        for (option_id, mark), number in totals.marks.items()
-    )
 
 
 def _audit(session: Session, actor: Actor, ballot: Ballot, count: TellerCount, action: str) -> None:

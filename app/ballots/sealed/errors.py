@@ -94,8 +94,18 @@ class BatchTooSmall(Invalid):
     message = N_("Mỗi lô phải có ít nhất %(least)s phiếu.")
 
 
+class FewBallotsLeft(Invalid):
+    """What is left after the batch is too little to be a batch: this count could never finish."""
+
+    code = "few_ballots_left"
+    message = N_(
+        "Sau lô %(batch)s phiếu này chỉ còn %(left)s phiếu chưa kiểm, ít hơn một lô"
+        " (%(least)s phiếu). Hãy gộp số còn lại vào lô này."
+    )
+
+
 class BadTotals(Invalid):
-    """The totals of a batch contradict themselves or the ballot."""
+    """The totals of a batch contradict themselves or the ballot; `fields` names each equation."""
 
     code = "bad_totals"
     message = N_("Số liệu của lô phiếu không thể có được từ phiếu này.")

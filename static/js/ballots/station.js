@@ -6,7 +6,7 @@
 
 import { ApiError, get, post } from "../core/api.js";
 import { h, icon, must, pageData } from "../core/dom.js";
-import { textOf, whileBusy } from "../core/forms.js";
+import { textOf, whileBusy, wholeTextOf } from "../core/forms.js";
 import { _ } from "../core/i18n.js";
 import { watch } from "../core/live.js";
 import { toast } from "../core/toast.js";
@@ -94,7 +94,7 @@ async function fetchBox() {
     return await get(`${api}/box`, { timeout: 120_000 });
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== "box_changed") throw error;
-    hold([error.message, ...error.fields.map(({ message }) => message)].join(" "));
+    hold(wholeTextOf(error));
     return null;
   }
 }
@@ -146,7 +146,8 @@ async function tell(now, report) {
     });
     show(...finished(ballot ?? now, report));
   } catch (error) {
-    if (!leaving.signal.aborted) show(alarm(_("Máy chủ không nhận"), textOf(error), againButton()));
+    if (!leaving.signal.aborted)
+      show(alarm(_("Máy chủ không nhận"), wholeTextOf(error), againButton()));
   }
 }
 

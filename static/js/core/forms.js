@@ -220,3 +220,9 @@ export function textOf(error) {
   console.error(error);
   return _("Trang gặp lỗi ngoài dự kiến. Hãy tải lại trang rồi thử lại.");
 }
+
+/** The same, and every single thing that is wrong. @param {unknown} error */
+export function wholeTextOf(error) {
+  const fields = error instanceof ApiError ? error.fields : [];
+  return [textOf(error), ...fields.map(({ message }) => message)].join(" ");
+}

@@ -16,7 +16,7 @@ from tests.service.ballots.assemblies import Assembly, cast_straight, say
 AT_ONCE = timedelta()
 
 
-@pytest.mark.parametrize("ballots", [0, 1, 19, 20, 39, 40, 246, 599, 600, 601, 2000, 11_000])
+@pytest.mark.parametrize("ballots", [*range(101), 246, 599, 600, 601, 2000, 11_000])
 def test_batches_cover_the_box_and_are_never_small(ballots: int) -> None:
     bounds = batch_bounds(ballots)
     assert [first for first, _ in bounds] == [0, *(end for _, end in bounds[:-1])][: len(bounds)]

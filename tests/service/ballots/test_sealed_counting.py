@@ -69,6 +69,27 @@ def test_a_batch_of_few_ballots_is_refused(assembly: Assembly, tellers: SealedAs
     assert put(tellers, count, 2, rest).status_code == 204
 
 
+def test_a_batch_leaves_nothing_or_enough_for_another(
+    assembly: Assembly, tellers: SealedAssembly
+) -> None:
+    """The last batch finishes the count, so that no count of the whole box is ever unfinished."""
+    ballot = closed_election(assembly, tellers, 45)
+    assembly.move(ballot["id"], "counting")
+    count, many, few = begin(tellers, ballot), *({"collected": n, "valid": n} for n in (25, 20))
+    assert put(tellers, count, 0, few).status_code == 204
+    refused = put(tellers, count, 1, few)
+    assert code(refused) == (422, "few_ballots_left")
+    assert refused.get_json()["params"] == {"batch": 20, "left": 5, "least": 20}
+    assert code(tellers.head.post(f"/counts/{count['id']}/finish", {})) == (409, "count_not_whole")
+    assert put(tellers, count, 1, many).status_code == 204
+    assert assembly.see(ballot["id"])["seal"]["counts"][0]["is_finished"]
+    assert code(put(tellers, count, 2, few)) == (422, "bad_totals")
+    assert tellers.head.post(f"/counts/{count['id']}/finish", {}).status_code == 200
+    with assembly.database.session() as session:
+        noted = AuditEntry.action == "ballot.count_finished"
+        assert len(session.scalars(select(AuditEntry).where(noted)).all()) == 1
+
+
 def test_a_box_smaller_than_a_batch_is_counted_in_one(
     assembly: Assembly, tellers: SealedAssembly
 ) -> None:
@@ -94,47 +115,35 @@ def test_a_batch_again_is_the_same_batch(assembly: Assembly, tellers: SealedAsse
     assert assembly.see(ballot["id"])["tally"]["counted"] == 20
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"valid": 24},
-        {"collected": 46, "valid": 46},
-        {"marks": {"elsewhere": {"yes": 1}}},
-        {"marks": {"_0": {"yes": 26}}},
-        {"marks": {"_0": {"no": 1}}},
-    ],
-)
-def test_impossible_totals_are_refused(
-    assembly: Assembly, tellers: SealedAssembly, changed: dict
-) -> None:
-    ballot = closed_election(assembly, tellers, 45)
-    assembly.move(ballot["id"], "counting")
-    count = begin(tellers, ballot)
-    first = ballot["options"][0]["id"]
-    marks = {first if id_ == "_0" else id_: m for id_, m in changed.get("marks", {}).items()}
-    batch = {"collected": 25, "valid": 25} | changed | {"marks": marks}
-    assert code(put(tellers, count, 1, batch)) == (422, "bad_totals")
-    for wrong in ({"collected": -1}, {"valid": 2.5}, {"invalid": {"tired": 1}}, {"ballots": []}):
-        assert put(tellers, count, 1, batch | wrong).status_code == 422
-    assert code(put(tellers, count, "x", batch)) == (404, "not_found")
-
-
-def test_a_batch_that_breaks_an_equation_is_refused_with_its_numbers(
+def test_impossible_totals_are_refused_with_the_equation_and_its_numbers(
     assembly: Assembly, tellers: SealedAssembly
 ) -> None:
-    """Two names at most on a ballot: 20 valid ballots never carry 60 votes (counting 26)."""
+    """Two names at most on a ballot: 25 valid ballots never carry 60 votes (counting 26)."""
     ballot = closed_election(assembly, tellers, 45)
     assembly.move(ballot["id"], "counting")
     count = begin(tellers, ballot)
-    marks = {option["id"]: {"yes": 20} for option in ballot["options"][:3]}
-    refused = put(tellers, count, 1, {"collected": 20, "valid": 20, "marks": marks})
-    assert code(refused) == (422, "bad_totals")
-    (error,) = refused.get_json()["errors"]
-    assert (error["code"], "60" in error["message"], "40" in error["message"]) == (
-        "all_votes_at_most_marks",
-        True,
-        True,
-    )
+    first, second, third, *_ = (option["id"] for option in ballot["options"])
+    twenty = {id_: {"yes": 20} for id_ in (first, second, third)}
+    for changed, equation, numbers in (
+        ({"valid": 24}, "judged_equals_collected", "là 24 phiếu, thu về 25 phiếu"),
+        (
+            {"collected": 46, "valid": 46},
+            "batch_at_most_uncounted",
+            "có 46 phiếu, thùng chỉ còn 45",
+        ),
+        ({"marks": {"elsewhere": {"yes": 1}}}, "marks_of_list", "Có 1 dấu"),
+        ({"marks": {first: {"no": 1}}}, "marks_offered", "có 1 dấu"),
+        ({"marks": {first: {"yes": 26}}}, "votes_at_most_valid", "26 phiếu, nhiều hơn"),
+        ({"collected": 20, "valid": 20, "marks": twenty}, "all_votes_at_most_marks", "được 60"),
+    ):
+        refused = put(tellers, count, 1, {"collected": 25, "valid": 25, "marks": {}} | changed)
+        assert code(refused) == (422, "bad_totals")
+        (error,) = refused.get_json()["errors"]
+        assert (error["code"], numbers in error["message"]) == (equation, True), error
+    sound = {"collected": 25, "valid": 25}
+    for wrong in ({"collected": -1}, {"valid": 2.5}, {"invalid": {"tired": 1}}, {"ballots": []}):
+        assert put(tellers, count, 1, sound | wrong).status_code == 422
+    assert code(put(tellers, count, "x", sound)) == (404, "not_found")
     assert assembly.see(ballot["id"])["tally"]["counted"] == 0
 
 
