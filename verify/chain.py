@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from faults import Fault
 from reading import Json
 
-ROOT_MARK = 16  # characters of a root that screens show
-
 
 def code_of(manifest: str) -> str:
     """The short code of a manifest: the first 40 bits of its digest, as K7Q2-9XWD."""
@@ -22,17 +20,6 @@ def receipt_of(digest: str) -> str:
     """The receipt of a ballot, as its voter keeps it: the first 50 bits of its digest."""
     letters = base64.b32encode(bytes.fromhex(digest)[:7]).decode()
     return f"{letters[:5]}-{letters[5:10]}"
-
-
-def as_noted(text: str) -> str:
-    """A code, receipt or root however it was written down: case, hyphens, spaces mean nothing."""
-    return "".join(letter for letter in text if letter.isalnum()).lower()
-
-
-def begins_with(root: str, noted: str) -> bool:
-    """Is this the root that somebody noted, at least the characters that screens show?"""
-    plain = as_noted(noted)
-    return len(plain) >= ROOT_MARK and root.startswith(plain)
 
 
 def opening_root(manifest: str, voters: Sequence[Json]) -> str:

@@ -11,9 +11,7 @@ from totals import add, check_totals, same_totals
 def check_counts(manifest: Json, bundle: Json) -> None:
     """Raise Fault unless every count is sound and enough of them agree with the totals."""
     counts, size = bundle["counts"], len(bundle["receipts"])
-    numbers = Counter(count["number"] for count in counts)
-    if twice := next((number for number, often in numbers.items() if often > 1), None):
-        raise Fault("count_twice", f"Có hai lượt kiểm cùng số {twice}")
+    _check_numbers([count["number"] for count in counts])
     for count in counts:
         _check_count(manifest, count, size)
     check_totals(manifest, bundle["totals"], "Tổng số công bố")
@@ -29,6 +27,15 @@ def _finished(bundle: Json) -> list[Json]:
     return [count for count in bundle["counts"] if count["is_finished"]]
 
 
+def _check_numbers(numbers: Sequence[int]) -> None:
+    """Counts are numbered from 1 in the order in which they began, and none is taken back."""
+    if twice := next((number for number, often in Counter(numbers).items() if often > 1), None):
+        raise Fault("count_twice", f"Có hai lượt kiểm cùng số {twice}")
+    if list(numbers) != list(range(1, len(numbers) + 1)):
+        told = ", ".join(map(str, numbers))
+        raise Fault("count_missing", f"Các lượt kiểm phải đánh số liền từ 1; tệp ghi {told}")
+
+
 def _check_count(manifest: Json, count: Json, size: int) -> None:
     name = f"Lượt kiểm {count['number']}"
     for batch in count["batches"]:
@@ -40,6 +47,8 @@ def _check_count(manifest: Json, count: Json, size: int) -> None:
     counted = count["totals"]["collected"]
     if counted > size or (count["is_finished"] and counted < size):
         raise Fault("count_not_whole", f"{name}: kiểm {counted} phiếu, thùng có {size} phiếu")
+    if size and counted == size and not count["is_finished"]:
+        raise Fault("count_not_finished", f"{name}: đã kiểm cả thùng mà ghi là chưa xong")
 
 
 def _check_agreement(bundle: Json) -> None:

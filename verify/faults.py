@@ -12,6 +12,10 @@ class Fault(Exception):
         self.name = name
 
 
+class Misuse(Fault):
+    """What was typed cannot be meant: nothing was found wrong, since nothing was checked."""
+
+
 def printable(text: str) -> str:
     """Text as it may be shown: a name in a file cannot move the cursor or begin a line."""
     return "".join(_printable(letter) for letter in text)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import cast
 
 from bundle import read_manifest
-from chain import begins_with, check_links, list_written
-from faults import Fault
+from chain import check_links, list_written
+from faults import Fault, Misuse
 from judging import Mark, judge_opened
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
@@ -15,6 +15,7 @@ from reading import Json
 from shapes import BOX
 
 SEAL = 48
+COPY_ANEW = "chép đúng từng chữ hoa, chữ thường như đã in, hoặc quét mã trên mảnh"
 
 
 def decode(text: str) -> bytes:
@@ -30,7 +31,7 @@ def combine(slips: Sequence[str], key: Json) -> PrivateKey:
     shares = {share[-1]: share for share in (_read_slip(slip, key) for slip in slips)}
     if len(shares) < key["threshold"]:
         text = f"Cần {key['threshold']} mảnh khoá khác nhau, mới có {len(shares)}"
-        raise Fault("too_few_slips", text)
+        raise Misuse("too_few_slips", text)
     secret = bytes(_value_at_zero(shares, index) for index in range(32))
     found = PrivateKey(secret)
     if bytes(found.public_key) != decode(key["public"]):
@@ -48,8 +49,9 @@ def check_box(read: object, noted: str) -> tuple[Json, Json]:
     box = cast("Json", read)
     manifest = read_manifest(box["manifest"])
     _check_ballots(box, manifest)
-    if not begins_with(box["root"], noted):
-        raise Fault("other_root", f"Mã thùng phiếu là {box['root'][:16]}…, không phải {noted}")
+    if not box["root"].startswith(noted):
+        text = f"Mã thùng phiếu là {box['root'][: len(noted)]}…, không phải {noted}"
+        raise Fault("other_root", text)
     return box, manifest
 
 
@@ -100,14 +102,14 @@ def _read_slip(slip: str, key: Json) -> bytes:
     text, _, check = "".join(slip.split()).rpartition(":")
     parts = text.split(":")
     if len(parts) != 7 or parts[:2] != ["PLENUM-KEY", "1"]:
-        raise Fault("no_slip", "Đây không phải mảnh khoá")
+        raise Misuse("no_slip", f"Đây không phải mảnh khoá: {COPY_ANEW}")
     if hashlib.sha256(text.encode()).hexdigest()[:8] != check:
-        raise Fault("slip_misread", "Mảnh khoá đọc sai hoặc gõ nhầm")
+        raise Misuse("slip_misread", f"Mảnh khoá đọc sai hoặc gõ nhầm: {COPY_ANEW}")
     if parts[2] != key["id"]:
         raise Fault("other_slip", "Mảnh này của một khoá khác")
     share = decode(parts[6])
     if len(share) != 33 or share[-1] == 0:
-        raise Fault("slip_misread", "Mảnh khoá không đủ")
+        raise Misuse("slip_misread", f"Mảnh khoá không đủ: {COPY_ANEW}")
     return share
 
 

@@ -3,7 +3,8 @@
     python plenum.py verify BUNDLE [--code CODE] [--root ROOT] [--receipt RECEIPT …]
     python plenum.py count BOX --root ROOT --slip SLIP --slip SLIP … [--bundle BUNDLE]
 
-Ends with 0 when everything is right, with 1 and the first thing that is wrong otherwise.
+Ends with 0 when everything is right, with 1 and the first thing that is wrong otherwise, and
+with 2 when what was typed cannot be meant, so that nothing was checked.
 """
 
 import argparse
@@ -13,8 +14,9 @@ import sys
 from pathlib import Path
 
 from bundle import check_bundle
-from chain import as_noted, begins_with, receipt_of
-from faults import Fault, printable
+from chain import receipt_of
+from faults import Fault, Misuse, printable
+from noted import CODE, RECEIPT, ROOT, as_noted, read_noted
 from reading import Json, read_file
 from telling import tell_checked, tell_small_box
 from totals import same_totals
@@ -28,6 +30,9 @@ def main(arguments: list[str]) -> int:
     asked = _parse(arguments)
     try:
         asked.act(asked)
+    except Misuse as misuse:
+        print(f"CHƯA KIỂM ĐƯỢC: {misuse}", file=sys.stderr)
+        return 2
     except Fault as fault:
         print(f"KHÔNG ĐÚNG: {fault}")
         return 1
@@ -39,17 +44,18 @@ def main(arguments: list[str]) -> int:
 
 def verify(asked: argparse.Namespace) -> None:
     """Check a published bundle, and whatever the caller has written down."""
+    code = None if asked.code is None else read_noted(asked.code, CODE)
+    root = None if asked.root is None else read_noted(asked.root, ROOT)
+    receipts = [read_noted(receipt, RECEIPT) for receipt in asked.receipt]
     bundle, manifest = check_bundle(read_file(asked.bundle))
-    if asked.code is not None and as_noted(asked.code) != as_noted(bundle["code"]):
+    if code is not None and code != as_noted(bundle["code"]):
         raise Fault("other_code", f"Mã danh sách là {bundle['code']}, không phải {asked.code}")
-    roots = [commit["root"] for commit in bundle["commits"]]
-    if asked.root is not None and not any(begins_with(root, asked.root) for root in roots):
-        raise Fault("root_unknown", "Mã thùng phiếu đã ghi lại không có trong nhật ký")
+    if root is not None and not any(c["root"].startswith(root) for c in bundle["commits"]):
+        raise Fault("root_unknown", f"Mã thùng phiếu {asked.root} không có trong nhật ký")
     published = {as_noted(receipt_of(digest)) for digest in bundle["receipts"]}
-    for receipt in asked.receipt:
-        if as_noted(receipt) not in published:
-            raise Fault("receipt_unknown", f"Không có phiếu {receipt} trong thùng")
-    is_compared = asked.code is not None and asked.root is not None
+    if unknown := [receipt for receipt in receipts if receipt not in published]:
+        raise Fault("receipt_unknown", f"Không có phiếu {unknown[0].upper()} trong thùng")
+    is_compared = code is not None and root is not None
     print("\n".join(tell_checked(bundle, manifest, is_compared=is_compared)))
 
 
@@ -57,7 +63,8 @@ def count(asked: argparse.Namespace) -> None:
     """Open the box that the hall saw with the slips, and print what is in it."""
     from opening import check_box, count_box  # noqa: PLC0415 (to verify takes no cryptography)
 
-    box, manifest = check_box(read_file(asked.box), asked.root)
+    noted = read_noted(asked.root, ROOT)
+    box, manifest = check_box(read_file(asked.box), noted)
     totals = count_box(box, manifest, [_read_slip(slip) for slip in asked.slip])
     if asked.bundle is not None:
         _compare(totals, box, asked.bundle)

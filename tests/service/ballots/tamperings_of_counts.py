@@ -1,5 +1,6 @@
 """Changes of the counts and their totals, many of them everywhere at once."""
 
+import copy
 from collections.abc import Callable, Iterator
 
 from tests.service.ballots.tamperings import Json, Table, Tampering, put
@@ -43,6 +44,14 @@ def mark_everybody(pile: Json) -> None:
 
 def copy_count(bundle: Json, **changes: object) -> None:
     bundle["counts"][1] = {**bundle["counts"][0], **changes}
+
+
+def dispute(bundle: Json, number: int = 3, who: str = "third", **changes: object) -> Json:
+    """A third count of the whole box that found something else."""
+    other: Json = copy.deepcopy(bundle["counts"][0])
+    for pile in (other["batches"][0], other["totals"]):
+        first_marks(pile)["yes"] -= 1
+    return {**other, "number": number, "account_id": who, **changes}
 
 
 of("totals_differ", change_total=lambda b: add_mark(b["totals"]))
@@ -95,7 +104,18 @@ of("same_teller", copy_a_count_with_a_number=lambda b: copy_count(b, number=2))
 of("same_teller", copy_a_count_to_a_place=lambda b: copy_count(b, number=2, place="Bàn 2"))
 of("same_teller", name_another=lambda b: copy_count(b, number=2, place="Bàn 2", by="Ai đó"))
 of("counts_disagree", only_one_count=lambda b: b["counts"].pop())
-of("counts_disagree", second_not_finished=lambda b: put(b["counts"][1], "is_finished", False))
+of(
+    "count_not_finished",
+    second_not_finished=lambda b: put(b["counts"][1], "is_finished", False),
+    dispute_not_finished=lambda b: b["counts"].append(dispute(b, is_finished=False)),
+)
+of("counts_disagree", dispute_by_two=lambda b: b["counts"].extend((dispute(b), dispute(b, 4, "x"))))
+of(
+    "count_missing",
+    last_number_higher=lambda b: put(b["counts"][1], "number", 3),
+    first_number_lower=lambda b: b["counts"].pop(0),
+    counts_in_another_order=lambda b: b["counts"].reverse(),
+)
 of("totals_differ", no_count=lambda b: put(b, "counts", []))
 
 

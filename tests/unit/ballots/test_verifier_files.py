@@ -32,11 +32,16 @@ def said_of(content: bytes, tmp_path: Path, *words: str) -> str:
 
 def said_by(action: str, path: str) -> str:
     more = ["--root", DIGEST, "--slip", "x"] if action == "count" else []
-    command = [sys.executable, str(PLENUM), action, path, *more]
+    ended, said, wrong = ended_with(action, path, *more)
+    assert (ended, wrong, "ĐÚNG." in said) == (1, "", False), said
+    assert said.startswith("KHÔNG ĐÚNG: ") and said.count("\n") == 1
+    return said.rpartition("(")[2].rstrip(")\n")
+
+
+def ended_with(*words: str) -> tuple[int, str, str]:
+    command = [sys.executable, str(PLENUM), *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr, "ĐÚNG." in done.stdout) == (1, "", False), done
-    assert done.stdout.startswith("KHÔNG ĐÚNG: ") and done.stdout.count("\n") == 1
-    return done.stdout.rpartition("(")[2].rstrip(")\n")
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,40 @@ def test_what_is_no_file_is_said_to_be_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"[]", b"{}", b'{"manifest": "{}"}', b'{"count": 1}'])
 def test_what_is_no_box_is_said_to_be_none(content: bytes, tmp_path: Path) -> None:
     assert said_of(content, tmp_path, "count") in {"malformed", "field_missing"}
+
+
+@pytest.mark.parametrize(
+    ("noted", "fault"),
+    [
+        (["--root", "84b89261"], "no_root"),
+        (["--root", "84b8-9261-9146-262"], "no_root"),
+        (["--root", "84b8-9261-9146-262o"], "no_root"),
+        (["--root", "0" * 65], "no_root"),
+        (["--root", ""], "no_root"),
+        (["--code", "K7Q2-3XW"], "no_code"),
+        (["--code", "K7Q2-3XW0"], "no_code"),
+        (["--code", "K7Q2-3XWDA"], "no_code"),
+        (["--code", ""], "no_code"),
+        (["--receipt", "K7Q2A"], "no_receipt"),
+        (["--receipt", "K7Q2A-3XWD1"], "no_receipt"),
+        (["--receipt", "K7Q2A-3XWDB", "--receipt", " "], "no_receipt"),
+    ],
+    ids=str,
+)
+def test_what_was_not_copied_wholly_is_no_fault_of_the_file(noted: list[str], fault: str) -> None:
+    """It is told as a command that cannot be meant: never that the ballot is wrong."""
+    for command in (["verify"], ["count", "--slip", "x"]):
+        if command[0] == "count" and noted[0] != "--root":
+            continue
+        ended, said, wrong = ended_with(*command, "missing.json", *noted)
+        assert (ended, said, f"({fault})" in wrong) == (2, "", True)
+        assert wrong.startswith("CHƯA KIỂM ĐƯỢC: ") and wrong.count("\n") == 1
+    assert ended_with("verify", "--strange")[0] == 2  # as any wrong usage
+
+
+def test_a_root_cut_short_is_told_how_many_characters_it_takes() -> None:
+    _, _, wrong = ended_with("verify", "missing.json", "--root", "84b8-9261")
+    assert "Mã thùng phiếu phải ghi đủ 16 ký tự như trên màn chiếu; ở đây ghi 8" in wrong
 
 
 def test_a_name_cannot_write_on_the_terminal(tmp_path: Path) -> None:

@@ -143,7 +143,9 @@ export class SlipReader {
       case "other_key":
         return _("Mảnh này thuộc một khoá khác, không phải khoá của thùng này.");
       case "unreadable":
-        return _("Chữ trên mảnh khoá bị sai hoặc thiếu. Hãy quét hoặc gõ lại.");
+        return _(
+          "Chữ trên mảnh khoá bị sai hoặc thiếu. Hãy quét, hoặc gõ lại đúng cả chữ hoa, chữ thường.",
+        );
       case "enough":
         return _("Đã đủ mảnh khoá.");
       default:
