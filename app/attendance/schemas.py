@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from app.attendance.codes import LONGEST_RAW
 from app.attendance.rules import Direction, Reason, Result, Source
-from app.core.schemas import Input, Instant, Line, Moment, Output
+from app.core.schemas import Input, Instant, Line, Moment, Output, Truth
 from app.delegates.kinds import DelegateKind, DelegateStatus
 
 LARGEST_BATCH = 500
@@ -27,7 +27,7 @@ class NewScan(Input):
     direction: Direction = Direction.IN
     scanned_at: Instant | None = None
     device: Device = ""
-    force: bool = False
+    force: Truth = False
 
 
 class NewScans(Input):

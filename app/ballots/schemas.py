@@ -11,7 +11,7 @@ from app.ballots.rules.paper import Kind, Method, Secrecy
 from app.ballots.sealed.schemas import NewSealedVote
 from app.core.births import refuse_future_birth
 from app.core.formats import parse_date
-from app.core.schemas import Input, Line
+from app.core.schemas import Input, Line, Truth, Whole
 
 MOST_OPTIONS = 200
 
@@ -28,8 +28,8 @@ def _read_birth_date(value: object) -> object:
 
 Born = Annotated[str | None, BeforeValidator(_read_birth_date)]
 Title = Annotated[Line, Field(max_length=500)]
-Whole = Annotated[int, Field(strict=True, ge=-(2**31), lt=2**31)]
-Minutes = Annotated[int, Field(strict=True, ge=1, le=240)]
+Seats = Annotated[Whole, Field(ge=-(2**31), lt=2**31)]
+Minutes = Annotated[Whole, Field(ge=1, le=240)]
 
 
 class NewOption(Input):
@@ -56,26 +56,26 @@ class NewBallot(Input):
     secrecy: Secrecy | None = None
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)] = (Channel.ELECTRONIC,)
     options: Annotated[tuple[NewOption, ...], Field(max_length=MOST_OPTIONS)] = ()
-    seats: Whole | None = None
+    seats: Seats | None = None
     rules: dict[str, Any] | None = None
     agenda_item: str | None = None
     minutes: Minutes | None = None
     entitled_by: EntitledBy = EntitledBy.PRESENCE
     groups: Groups | None = None
     # Names are put forward later: how many there are is judged when the list is adopted.
-    is_list_open: bool = False
+    is_list_open: Truth = False
 
 
 class BallotChange(Input):
     """What to change; what is absent stays. After the draft: the title's spelling, the time."""
 
-    version: int | None = None
+    version: Whole | None = None
     title: Title | None = None
     kind: Kind | None = None
     method: Method | None = None
     secrecy: Secrecy | None = None
     options: Annotated[tuple[NewOption, ...], Field(max_length=MOST_OPTIONS)] | None = None
-    seats: Whole | None = None
+    seats: Seats | None = None
     rules: dict[str, Any] | None = None
     agenda_item: str | None = None
     minutes: Minutes | None = None
@@ -90,7 +90,7 @@ class Transition(Input):
     """
 
     to: BallotState
-    version: int
+    version: Whole
     reason: Line | None = None
     key: Line | None = None
 
@@ -98,7 +98,7 @@ class Transition(Input):
 class MoreTime(Input):
     """How many minutes more people may vote, and the version of the ballot one has seen."""
 
-    version: int
+    version: Whole
     minutes: Minutes
 
 
@@ -139,6 +139,6 @@ class NewRound(Input):
 class NewAlternates(Input):
     """A ballot for alternates among those not elected: how many, under the same rules or others."""
 
-    seats: Whole
+    seats: Seats
     title: Title | None = None
     rules: dict[str, Any] | None = None

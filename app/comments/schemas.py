@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, JsonValue
 
 from app.comments.rules import Disposition
 from app.core.errors import N_
-from app.core.schemas import Input, Line, ListQuery, Moment, Output
+from app.core.schemas import Input, Line, ListQuery, Moment, Output, Whole
 from app.core.text import clean_block
 
 POSITION_LIMIT = 4000
@@ -35,8 +35,8 @@ Group = Annotated[Line, BeforeValidator(_tidy)]
 class NewComment(Input):
     """An opinion to send. `position` is the sender's own way back to the place, kept as it is."""
 
-    revision: Annotated[int, Field(ge=1)]
-    page: Annotated[int, Field(ge=1)] | None = None
+    revision: Annotated[Whole, Field(ge=1)]
+    page: Annotated[Whole, Field(ge=1)] | None = None
     quote: Annotated[Quote | None, BeforeValidator(_blank_is_absent)] = None
     position: Position | None = None
     body: Body
@@ -49,7 +49,7 @@ class CommentChange(Input):
     disposition: Disposition | None = None
     response: Annotated[Body | None, BeforeValidator(_blank_is_absent)] = None
     group: Annotated[Group | None, BeforeValidator(_blank_is_absent)] = None
-    version: int | None = None
+    version: Whole | None = None
 
 
 class CommentQuery(ListQuery):

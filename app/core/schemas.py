@@ -9,6 +9,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     PlainSerializer,
+    StrictBool,
+    StrictInt,
     StringConstraints,
 )
 
@@ -37,6 +39,10 @@ Prose = Annotated[
     BeforeValidator(_tidy_block),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000),
 ]
+# In JSON 2 is a number and true a truth; "2" and 1 are mistakes of the program that sent them.
+# (Fields of forms and of the query are text, and read as such.)
+Whole = StrictInt
+Truth = StrictBool
 # An instant: read with its offset, written in the hall's zone.
 Instant = Annotated[
     AwareDatetime, PlainSerializer(lambda at: local(at).isoformat(), when_used="json")

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from app.core.births import refuse_future_birth
 from app.core.formats import NotADate, NotAPhone, parse_date, parse_phone
-from app.core.schemas import Input, Line, ListQuery, Output
+from app.core.schemas import Input, Line, ListQuery, Output, Truth, Whole
 from app.core.text import clean, title_case_name
 from app.delegates.kinds import DelegateKind, DelegateStatus, Sex
 
@@ -46,8 +46,8 @@ Born = Annotated[Line, AfterValidator(_born)]
 PhoneNumber = Annotated[Line, AfterValidator(_phone)]
 Email = Annotated[Line, AfterValidator(_email)]
 Seat = Annotated[Tidy, Field(max_length=20)]
-Number = Annotated[int, Field(ge=1, le=99_999)]
-Weight = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Number = Annotated[Whole, Field(ge=1, le=99_999)]
+Weight = Annotated[Whole, Field(ge=1, le=1_000_000_000)]
 
 
 class NewDelegate(Input):
@@ -58,7 +58,7 @@ class NewDelegate(Input):
     unit: Tidy | None = None
     number: Number | None = None
     sort_name: Tidy | None = None
-    has_vote: bool | None = None
+    has_vote: Truth | None = None
     weight: Weight = 1
     sex: Sex | None = None
     born: Born | None = None
@@ -78,7 +78,7 @@ class DelegateChange(Input):
     unit: Tidy | None = None
     number: Number | None = None
     sort_name: Tidy | None = None
-    has_vote: bool | None = None
+    has_vote: Truth | None = None
     weight: Weight | None = None
     sex: Sex | None = None
     born: Born | None = None
@@ -155,7 +155,7 @@ class AttributesChange(Input):
     religion: Tidy | None = None
     education: Tidy | None = None
     political_theory: Tidy | None = None
-    is_party_member: bool | None = None
+    is_party_member: Truth | None = None
 
 
 class BadgeOut(Output):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from app.core.i18n import gettext as _
-from app.core.schemas import Input, Instant, Line, ListQuery, Moment, Output
+from app.core.schemas import Input, Instant, Line, ListQuery, Moment, Output, Truth, Whole
 from app.documents.rules import WARNINGS, Audience, Classification, parse_classification
 
 Note = Annotated[Line, Field(max_length=500)]
@@ -53,8 +53,8 @@ class DocumentChange(Input):
     audience: Audience | None = None
     agenda_item: OptionalId = None
     comment_until: OptionalInstant = None
-    is_published: bool | None = None
-    position: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    is_published: Truth | None = None
+    position: Annotated[Whole, Field(ge=0, le=100_000)] | None = None
 
 
 class WarningOut(Output):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from app.core.schemas import Input, Instant, Line, Moment, Output, Prose
+from app.core.schemas import Input, Instant, Line, Moment, Output, Prose, Truth, Whole
 from app.meetings.rules import (
     ItemKind,
     MeetingKind,
@@ -17,15 +17,15 @@ from app.meetings.rules import (
 )
 
 Label = Annotated[Line, Field(max_length=100)]
-ProxiesPerHolder = Annotated[int, Field(ge=1, le=20)]
-Call = Annotated[int, Field(ge=1, le=3)]
+ProxiesPerHolder = Annotated[Whole, Field(ge=1, le=20)]
+Call = Annotated[Whole, Field(ge=1, le=3)]
 
 
 class Fraction(Input):
     """An exact share, such as 2/3."""
 
-    numerator: Annotated[int, Field(ge=0, le=1000)]
-    denominator: Annotated[int, Field(ge=1, le=1000)]
+    numerator: Annotated[Whole, Field(ge=0, le=1000)]
+    denominator: Annotated[Whole, Field(ge=1, le=1000)]
 
 
 class MeetingRules(Input):
@@ -43,7 +43,7 @@ class Heading(Input):
 
     issuer: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
     above: Annotated[tuple[Line, ...], Field(max_length=3)] = ()
-    has_nothing_above: bool = False
+    has_nothing_above: Truth = False
     locality: Line | None = None
 
 
@@ -145,7 +145,7 @@ class NewAgendaItem(Input):
     responsible: Line | None = None
     note: Prose | None = None
     starts_at: Instant
-    minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
+    minutes: Annotated[Whole, Field(ge=1, le=1440)] | None = None
 
 
 class AgendaItemChange(Input):
@@ -156,7 +156,7 @@ class AgendaItemChange(Input):
     responsible: Line | None = None
     note: Prose | None = None
     starts_at: Instant | None = None
-    minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
+    minutes: Annotated[Whole, Field(ge=1, le=1440)] | None = None
 
 
 class AgendaItemOut(Output):

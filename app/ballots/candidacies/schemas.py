@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.ballots.rules.candidacies import DecidedBy, Origin
 from app.ballots.schemas import MOST_OPTIONS, Born
-from app.core.schemas import Input, Line, ListQuery, Moment, Output
+from app.core.schemas import Input, Line, ListQuery, Moment, Output, Truth
 
 
 class NewCandidacy(Input):
@@ -25,7 +25,7 @@ class Withdrawal(Input):
 
     reason: Line
     decided_by: DecidedBy
-    is_accepted: bool = True
+    is_accepted: Truth = True
 
 
 class ListOrder(Input):

@@ -13,19 +13,19 @@ from app.ballots.rules.tally import Totals
 from app.ballots.sealed.encodings import Base64, Written
 from app.ballots.sealed.public import LinkOut
 from app.ballots.sealed.rules.agreement import Lack
-from app.core.schemas import Input, Line, Moment, Output
+from app.core.schemas import Input, Line, Moment, Output, Whole
 
 MOST_SLIPS = 9
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Number = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+Number = Annotated[Whole, Field(ge=0, le=1_000_000_000)]
 
 
 class NewTellerKey(Input):
     """The public half of a key made in the tellers' browser, and how its secret was split."""
 
     public_key: Annotated[Base64, Field(min_length=32, max_length=32)]
-    threshold: Annotated[int, Field(strict=True, ge=2, le=MOST_SLIPS)]
-    slips: Annotated[int, Field(strict=True, ge=2, le=MOST_SLIPS)]
+    threshold: Annotated[Whole, Field(ge=2, le=MOST_SLIPS)]
+    slips: Annotated[Whole, Field(ge=2, le=MOST_SLIPS)]
 
 
 class OpenedRehearsal(Input):
