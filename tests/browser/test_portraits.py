@@ -55,6 +55,7 @@ def test_one_portrait_in_the_profile(
     page.goto(f"/console/{congress.id}/delegates")
     expect(page.locator("tbody .avatar")).to_have_text("HA")
     page.get_by_role("button", name="Hồ sơ của Trịnh Hải An").click()
+    expect(page.locator("#profile-body")).to_be_visible()
     page.locator("#profile-photo-file").set_input_files(file("anh.jpg"))  # type: ignore[arg-type]
     expect(page.get_by_text("Đã lưu ảnh.")).to_be_visible()
     has_come(page, "#profile-photo .avatar img")
@@ -73,6 +74,7 @@ def test_what_is_no_picture_is_said_at_the_field(
     page = console(open_window, live_server)
     page.goto(f"/console/{congress.id}/delegates")
     page.get_by_role("button", name="Hồ sơ của Trịnh Hải An").click()
+    expect(page.locator("#profile-body")).to_be_visible()
     watch.expect("422")
     wrong = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": b"%PDF-1.7"}
     page.locator("#profile-photo-file").set_input_files(wrong)  # type: ignore[arg-type]

@@ -7,7 +7,8 @@ from tests.support.api import Api
 from tests.support.congress import Badge, Congress
 from tests.support.pictures import keep_picture
 
-# What must never be true of a stage: not filling the window, scrolling, cut or tiny text.
+# What must never be true of a stage: not filling the window, scrolling, cut or tiny text, names of
+# several sizes in one list.
 FAULTS = """() => {
   const stage = document.querySelector('.stage'), box = stage.getBoundingClientRect();
   const unit = Math.min(innerHeight / 900, innerWidth / 1600), faults = [];
@@ -26,6 +27,11 @@ FAULTS = """() => {
     if (part.scrollWidth > part.clientWidth + 2) faults.push(`cut beside ${name}`);
     const own = [...part.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
     if (own && parseFloat(style.fontSize) / unit < 39.5) faults.push(`too small ${name}`);
+  }
+  for (const list of stage.querySelectorAll('.stage-rows')) {
+    const names = [...list.querySelectorAll('.row-name')];
+    const sizes = new Set(names.map((name) => getComputedStyle(name).fontSize));
+    if (sizes.size > 1) faults.push(`names of several sizes: ${[...sizes]}`);
   }
   return faults;
 }"""

@@ -5,7 +5,7 @@ const STEP = 2;
 // One text can make room for another: the second round sees what the first one freed.
 const ROUNDS = 2;
 
-/** @typedef {{ largest: number, smallest: number, single: number, seen: string }} Wish */
+/** `own` is the size it would have alone. @typedef {{ largest: number, smallest: number, single: number, seen: string, own: number }} Wish */
 /** @type {Map<HTMLElement, Wish>} */
 const wishes = new Map();
 let isWaiting = false;
@@ -22,7 +22,7 @@ const boxes = new ResizeObserver(() => requestAnimationFrame(() => fitAll()));
  */
 export function fit(element, largest, smallest, single = largest) {
   const seen = wishes.get(element)?.seen ?? "";
-  wishes.set(element, { largest, smallest, single, seen });
+  wishes.set(element, { largest, smallest, single, seen, own: largest });
   boxes.observe(element);
   if (isWaiting) return;
   isWaiting = true;
@@ -34,10 +34,12 @@ export function fit(element, largest, smallest, single = largest) {
 
 /** Give it its size at once; tells whether it is whole. @param {HTMLElement} element @param {number} largest @param {number} smallest */
 export function fits(element, largest, smallest) {
-  const wish = { largest, smallest, single: largest, seen: "" };
+  const wish = { largest, smallest, single: largest, seen: "", own: largest };
   wishes.set(element, wish);
   boxes.observe(element);
-  return size(element, wish);
+  const isWhole = size(element, wish);
+  wish.own = sizeOf(element);
+  return isWhole;
 }
 
 function fitAll(isForced = false) {
@@ -46,6 +48,33 @@ function fitAll(isForced = false) {
       if (!element.isConnected) forget(element);
       else fitOne(element, wish, isForced);
     }
+    for (const alike of kinds()) level(alike);
+  }
+}
+
+/** Texts of a kind in one list, on all its pages. @returns {HTMLElement[][]} */
+function kinds() {
+  const listed = [...wishes.keys()].filter((element) => element.closest(".stage-rows"));
+  /** @param {HTMLElement} element */
+  const listOf = (element) => element.closest(".stage-pages") ?? element.closest(".stage-rows");
+  /** @type {Map<Element | null, Map<string, HTMLElement[]>>} */
+  const lists = new Map();
+  for (const element of listed) {
+    const list = listOf(element);
+    const found = lists.get(list) ?? new Map();
+    const kind = element.classList[0];
+    lists.set(list, found.set(kind, [...(found.get(kind) ?? []), element]));
+  }
+  return [...lists.values()].flatMap((found) => [...found.values()]);
+}
+
+/** As large as the one with the least room. @param {HTMLElement[]} alike */
+function level(alike) {
+  const found = alike.map((element) => /** @type {Wish} */ (wishes.get(element)));
+  const least = Math.min(...found.map(({ own }) => own));
+  for (const [index, element] of alike.entries()) {
+    set(element, least);
+    found[index].seen = lookOf(element);
   }
 }
 
@@ -57,10 +86,15 @@ function forget(element) {
 
 /** @param {HTMLElement} element @param {Wish} wish @param {boolean} isForced */
 function fitOne(element, wish, isForced) {
-  const look = () => `${element.clientWidth}:${element.clientHeight}:${element.textContent}`;
-  if (!isForced && look() === wish.seen) return;
+  if (!isForced && lookOf(element) === wish.seen) return;
   size(element, wish);
-  wish.seen = look();
+  wish.own = sizeOf(element);
+  wish.seen = lookOf(element);
+}
+
+/** @param {HTMLElement} element */
+function lookOf(element) {
+  return `${element.clientWidth}:${element.clientHeight}:${element.textContent}`;
 }
 
 /** On one line if that can be read, else on several. @param {HTMLElement} element @param {Wish} wish */
@@ -91,6 +125,11 @@ function largestOf(element, largest, smallest) {
 /** @param {HTMLElement} element @param {number} units */
 function set(element, units) {
   element.style.setProperty("--fit", String(units));
+}
+
+/** @param {HTMLElement} element */
+function sizeOf(element) {
+  return Number(element.style.getPropertyValue("--fit"));
 }
 
 /** @param {HTMLElement} element */
