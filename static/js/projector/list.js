@@ -88,7 +88,9 @@ function page(rows) {
 /** @param {Line} line @param {boolean} isLarge */
 function row({ option, number, hasFaces }, isLarge) {
   const name = h("span", { class: "row-name is-fitted" }, option.name);
-  const note = h("span", { class: "row-note is-fitted" }, joined([option.born, option.unit]));
+  // A comma may end a line, a dot may not.
+  const about = [option.born, option.unit].filter(Boolean).join(", ");
+  const note = h("span", { class: "row-note is-fitted" }, about);
   fit(name, isLarge ? 76 : 56, 44);
   fit(note, isLarge ? 50 : 42, 40);
   const place = h("span", { class: "stage-digits row-number" }, number);
