@@ -15,6 +15,7 @@ from tests.support.pictures import keep_picture
 from tests.support.projector import look as look_at_projector
 from tests.support.projector import screen, show
 
+LONG_NAMES = ("Trần Nguyễn Khánh Phương", "Nguyễn Phước Tôn Nữ Huyền Trân Diệu Thảo")
 OpenWindow = Callable[..., Page]
 
 
@@ -68,18 +69,25 @@ def test_where_nobody_has_a_face_the_ballot_has_no_circles(
     expect(page.locator(".paper-row .avatar")).to_have_count(0)
 
 
-def test_on_the_projector(
+def test_on_the_projector_faces_leave_long_names_whole(
     congress: Congress, candidates: list[Badge], open_window: OpenWindow
 ) -> None:
+    voter(congress)
     made = screen(congress)
-    ballot = make(congress)
+    ballot = make(congress, [*NAMES, *LONG_NAMES])
     step(congress, ballot, "list_adopted")
     page = open_window("projector")
     page.goto(made["url"])
     show(congress.api, made["id"], "ballot", ballot)
-    expect(page.locator(".list-rows .avatar")).to_have_count(4)
+    expect(page.locator(".list-rows .avatar")).to_have_count(6)
     has_come(page.locator(".list-rows img").first)
     look_at_projector(page, "list-faces")
+    step(congress, ballot, "open", "closed", "counting")
+    expect(page.locator(".scene-count .row-name")).to_have_count(6)
+    look_at_projector(page, "count-long-names")
+    step(congress, ballot, "certified", "published")
+    expect(page.locator(".result-rows .avatar")).to_have_count(6)
+    look_at_projector(page, "result-faces")
 
 
 def test_at_the_door_the_face_is_the_answer_with_its_sign(

@@ -45,6 +45,15 @@ test("dashes part the cells too, and what looks unlike a name is doubted", () =>
   assert.deepEqual(doubts, ["digits", "one_word", "address", null, null]);
 });
 
+test("the heads of a copied table, unseen signs and full-width commas are no part of a name", () => {
+  const text =
+    "STT\tHọ và tên\tNăm sinh\tĐơn vị\n1\tLò Ún\t1990\tXã Nà Hai\n(2) Đỗ Hữu\u200b Phong，1993";
+  assert.deepEqual(readLines(text), [
+    { name: "Lò Ún", born: "1990", unit: "Xã Nà Hai" },
+    { name: "Đỗ Hữu Phong", born: "1993" },
+  ]);
+});
+
 test("a rule is read as it is written, and written as it is read", () => {
   const rule = (kind, texts, parts = [""]) => ({ kind, texts, parts });
   const both = (field, value) => {

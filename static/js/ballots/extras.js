@@ -37,6 +37,9 @@ function papers(ballot, api, may) {
     ballot.kind === "election" && row(_("Danh sách bầu cử"), files(`${api}/list`, ["pdf", "docx"])),
     isCounted && row(_("Biên bản kiểm phiếu"), files(`${api}/minutes`, ["pdf", "docx"])),
     isCounted && row(_("Kết quả"), files(`${api}/result`, ["xlsx", "csv", "json"])),
+    ballot.secrecy === "sealed" &&
+      ballot.state === "published" &&
+      row(_("Hồ sơ để người ngoài kiểm lại"), [bundleLink(api)]),
     may.count &&
       !isCounted &&
       !UNOPENED.includes(ballot.state) &&
@@ -67,6 +70,16 @@ function files(path, kinds) {
       icon(kind === "pdf" ? "file-text" : "file-down"),
       h("span", {}, names[kind]),
     ),
+  );
+}
+
+/** What `plenum verify` reads. @param {string} api */
+function bundleLink(api) {
+  return h(
+    "a",
+    { class: "button", href: `${api}/bundle`, download: "bundle.json" },
+    icon("file-down"),
+    h("span", {}, "JSON"),
   );
 }
 

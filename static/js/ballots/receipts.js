@@ -42,7 +42,7 @@ function show(bundle) {
     autocomplete: "off",
     autocapitalize: "characters",
     spellcheck: "false",
-    placeholder: "K7Q2A-9XWDB",
+    placeholder: "K7Q2A-3XWDB",
     value: decodeURIComponent(location.hash.slice(1)),
   });
   const search = () => {
@@ -103,7 +103,7 @@ function answerTo(typed, receipts) {
     ];
   if (!receipt)
     return [
-      said("is-info", "search", _("Gõ đủ 10 ký tự"), _("Mã gồm 10 chữ và số, ví dụ K7Q2A-9XWDB.")),
+      said("is-info", "search", _("Gõ đủ 10 ký tự"), _("Mã gồm 10 chữ và số, ví dụ K7Q2A-3XWDB.")),
     ];
   return [
     said(

@@ -4,13 +4,16 @@
 import { neededWord } from "../ballots/aftermath.js";
 import { h, setShare, setText } from "../core/dom.js";
 import { fit } from "./fit.js";
-import { paged, pager } from "./pager.js";
+import { paged, pager, ROWS } from "./pager.js";
 import { counter } from "./parts.js";
 
 /** @typedef {{ id: string, name: string, tone?: string }} Line */
 /** @typedef {{ votes: Record<string, number>, whole: number, needed: number | null, unit_of_votes: string }} Numbers */
 
 const FEW = 3;
+// A name of more letters takes two lines, and its page one row less.
+const LONG = 24;
+const ROWS_OF_LONG = 5;
 
 /** @param {Line[]} lines */
 export function bars(lines) {
@@ -18,7 +21,7 @@ export function bars(lines) {
   /** @type {{ mark: HTMLElement, word: HTMLElement }[]} */
   const marks = [];
   const pages = pager(
-    paged(lines).map((part) => {
+    paged(lines, rowsOf(lines)).map((part) => {
       const mark = h("span", { class: "bar-mark" });
       const word = h("span", { class: "bar-mark-word" });
       marks.push({ mark, word });
@@ -51,12 +54,17 @@ export function bars(lines) {
   };
 }
 
+/** @param {Line[]} lines */
+function rowsOf(lines) {
+  return lines.some(({ name }) => name.length > LONG) ? ROWS_OF_LONG : ROWS;
+}
+
 /** @param {Line} line */
 function row({ name, tone = "" }) {
   const fill = h("div", { class: `progress-fill ${tone}` });
   const number = counter("b", "bar-number");
   const title = h("span", { class: "row-name is-fitted" }, name);
-  fit(title, 64, 40);
+  fit(title, 64, 40, 40);
   const element = h("li", {}, title, h("div", { class: "stage-bar" }, fill), number.element);
   let highest = 0;
   return {

@@ -91,7 +91,7 @@ function row({ option, number, hasFaces }, isLarge) {
   // A comma may end a line, a dot may not.
   const about = [option.born, option.unit].filter(Boolean).join(", ");
   const note = h("span", { class: "row-note is-fitted" }, about);
-  fit(name, isLarge ? 76 : 56, 44);
+  fit(name, isLarge ? 76 : 56, 40, 44);
   fit(note, isLarge ? 50 : 42, 40);
   const place = h("span", { class: "stage-digits row-number" }, number);
   return h("li", {}, place, hasFaces && face(option), name, note);

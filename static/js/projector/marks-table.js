@@ -60,7 +60,7 @@ function columnsOf(ballot, lines) {
 function row(columns, line, hasOutcome, isLarge) {
   const { id, name, marks = {}, mark_shares: shares, outcome = null } = line;
   const title = h("span", { class: "row-name is-fitted" }, name);
-  fit(title, isLarge ? 76 : 54, 40);
+  fit(title, isLarge ? 76 : 54, 40, 40);
   const cells = columns.map((mark) => {
     const number = counter("b", "mark-number");
     number.update(marks[mark] ?? 0);

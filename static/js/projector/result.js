@@ -99,7 +99,7 @@ function page(rows, faces) {
 function row(option, faces, isLarge) {
   const name = h("span", { class: "row-name is-fitted" }, option.name);
   const sign = ICONS[/** @type {keyof typeof ICONS} */ (option.outcome)];
-  fit(name, isLarge ? 76 : 54, 40);
+  fit(name, isLarge ? 76 : 54, 40, 40);
   return h(
     "li",
     { class: `is-${option.outcome}` },

@@ -32,7 +32,7 @@ def digest_of(manifest_hash: str, sealed: bytes) -> bytes:
 
 
 def receipt_of(digest: bytes) -> str:
-    """The first 50 bits of a digest, as the voter keeps them: K7Q2A-9XWDB."""
+    """The first 50 bits of a digest, as the voter keeps them: K7Q2A-3XWDB."""
     letters = base64.b32encode(digest[:7]).decode()
     return f"{letters[:5]}-{letters[5:10]}"
 

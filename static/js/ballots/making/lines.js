@@ -4,7 +4,12 @@
 /** @typedef {{ name: string, born?: string, unit?: string }} Line */
 /** @typedef {{ at: number, line: Line }} Numbered a line and where it stands in what was pasted */
 
-const NUMBERED = /^\s*(?:\d{1,3}\s*[.)\-:]\s*|[-•*]\s+)/;
+const NUMBERED = /^\s*(?:\(?\d{1,3}\s*[.)\-:]\s*|[-•*]\s+)/;
+// The heads of a table's columns, copied with it.
+const HEADS =
+  /^(?:stt|tt|số tt|họ (?:và |, ?)?tên|năm sinh|ngày(?:, tháng, năm)? sinh|đơn vị|chức vụ|nơi công tác)$/i;
+// Shown nowhere, and in the way between two words.
+const UNSEEN = /[\u200b-\u200d\u2060\ufeff]+/g;
 // What parts the cells of a line, the surest first: a unit may have commas and dashes of its own.
 const SURE = /\t+|\s*[;|]\s*/;
 const DASHES = /\s+[-–—]+\s+/;
@@ -31,6 +36,8 @@ export function readLines(text) {
 export function readNumbered(text) {
   return text
     .normalize("NFC")
+    .replace(UNSEEN, "")
+    .replaceAll("，", ",")
     .split(/\r?\n/)
     .map((line, index) => ({ at: index + 1, line: readLine(line) }))
     .filter((one) => /** @type {Line | null} */ (one.line) !== null)
@@ -50,6 +57,7 @@ function readLine(text) {
     .split(partOf(bare.trim()))
     .map((cell) => cell.replace(/\s+/g, " ").trim())
     .filter(Boolean);
+  if (cells.length > 1 && cells.every((cell) => HEADS.test(cell))) return null;
   // A column of numbers before the names, as tables have it.
   if (cells.length > 1 && /^\d{1,3}\.?$/.test(cells[0])) cells.shift();
   const [addressed, ...others] = cells;

@@ -12,7 +12,7 @@ export function digestOf(manifestHash, sealed) {
   return sha256(join(fromHex(manifestHash), sealed));
 }
 
-/** The first fifty bits of the digest as people read them: K7Q2A-9XWDB. @param {Uint8Array} digest */
+/** The first fifty bits of the digest as people read them: K7Q2A-3XWDB. @param {Uint8Array} digest */
 export function receiptOf(digest) {
   const letters = base32(digest, LETTERS);
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
